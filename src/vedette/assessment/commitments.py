@@ -1,0 +1,245 @@
+"""Commitments from claims: announcements of one act are one commitment, with merged terms.
+
+A claim announces when its force is said to be going to leave and the word is the force owner's (or
+a host's about forces on its soil). Two announcements are one commitment when promisor and force
+agree, their deadlines and places do not contradict, and they stand at most `RELAY_DAYS` apart or
+the later one names the time of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vedette.assessment.view import View
+from vedette.extraction.timex import find_times
+from vedette.records import Claim, Commitment, Place, Statement, Time, citation, digest
+from vedette.resources import lexicon
+from vedette.times import days_between, first_day, last_day
+
+#: Days of silence after which the next announcement of the same force is a new act. Real
+#: announcements are echoed for two to three weeks; cycles are months apart (10-60 tried).
+RELAY_DAYS = 30
+_FORCES = lexicon("events")["forces"]
+_EQUIPMENT = re.compile(rf"\b(?:{'|'.join(_FORCES['equipment'])})s?\b", re.IGNORECASE)
+_GENERIC = re.compile(r"\b(?:always|usually|normally|routinely)\b", re.IGNORECASE)
+_HOME_ROLES = frozenset({"to"})
+
+
+@dataclass
+class Draft:
+    """A commitment being built: its announcing claims, earliest first."""
+
+    promisor: str
+    force: str
+    claims: list[Claim] = field(default_factory=list)
+
+    def first_date(self, view: View) -> str:
+        """Day of the first announcement."""
+        return view.date(self.claims[0])
+
+    def last_date(self, view: View) -> str:
+        """Day of the newest announcement or relay."""
+        return view.date(self.claims[-1])
+
+
+def find_commitments(view: View) -> tuple[Commitment, ...]:
+    """Every commitment announced up to the view's date, in order of announcement."""
+    drafts: list[Draft] = []
+    for claim in view.claims:
+        promisor = promisor_of(claim, view)
+        if not promisor:
+            continue
+        force = claim.actor.code if claim.actor else promisor
+        home = _home(claim, promisor, force, drafts, view)
+        if home is None:
+            if not _can_open(claim):
+                continue
+            home = Draft(promisor, force)
+            drafts.append(home)
+        home.claims.append(claim)
+    return tuple(_finish(draft, view) for draft in drafts)
+
+
+def promisor_of(claim: Claim, view: View) -> str:
+    """Who gives the word in this claim; '' when it announces nothing."""
+    if claim.event != "RETREAT" or claim.in_question or not claim.actor or not claim.actor.code:
+        return ""
+    if claim.act in ("deny", "demand", "warn", "accuse", "support", "threaten"):
+        return ""
+    if claim.modality in ("conditional", "possible", "denied", "negated") and not _none_stays(claim):
+        return ""
+    if _GENERIC.search(claim.span.text):
+        return ""
+    origin = view.origin(claim)
+    force = claim.actor.code
+    own = origin.party == force
+    host = bool(origin.party) and any(p.country == origin.party for p in claim.places)
+    if own or (host and claim.modality == "planned"):
+        return origin.party
+    return ""
+
+
+def _none_stays(claim: Claim) -> bool:
+    """"No soldier will remain": a negated stay that is a promise to leave."""
+    return claim.act in ("promise", "announce") or "will" in claim.span.text.lower().split()
+
+
+def _can_open(claim: Claim) -> bool:
+    """A new commitment needs a plan or an act under way, not a withdrawal said to be past."""
+    if claim.modality == "planned" or claim.act in ("promise", "announce"):
+        return True
+    return bool(re.search(r"\b(?:is|are|was|were|be)\s+(?:\w+ly\s+)?\w+ing\b|\w+ing onto\b", claim.span.text))
+
+
+def _home(claim: Claim, promisor: str, force: str, drafts: Sequence[Draft], view: View) -> Draft | None:
+    for draft in reversed(drafts):
+        if draft.promisor == promisor and draft.force == force and _same_act(claim, draft, view):
+            return draft
+    return None
+
+
+def _same_act(claim: Claim, draft: Draft, view: View) -> bool:
+    if not places_agree(claim.places, [p for c in draft.claims for p in c.places]):
+        return False
+    old = next((c.deadline for c in draft.claims if c.deadline), None)
+    if old and claim.deadline and not _deadlines_agree(old, claim.deadline, view.date(claim)):
+        return False
+    if days_between(draft.last_date(view), view.date(claim)) <= RELAY_DAYS:
+        return True
+    named = claim.said_time or claim.event_time
+    first = draft.first_date(view)
+    return named is not None and first_day(named.value) <= first <= last_day(named.value)
+
+
+def _deadlines_agree(old: Time, new: Time, said: str) -> bool:
+    """Equal, or a later deadline set before the old one ran out (an extension)."""
+    return old.latest == new.latest or new.latest > old.latest >= said
+
+
+def places_agree(new: Sequence[Place], old: Sequence[Place]) -> bool:
+    """False only when both name countries to be left and share none."""
+    mine = {p.country for p in new if p.country and p.role not in _HOME_ROLES}
+    theirs = {p.country for p in old if p.country and p.role not in _HOME_ROLES}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _finish(draft: Draft, view: View) -> Commitment:
+    first = draft.claims[0]
+    announced = _announced(draft, view)
+    main = max(draft.claims, key=lambda c: (_specificity(c), -draft.claims.index(c)))
+    deadline = _deadline(draft, view)
+    starts = next((c.event_time for c in draft.claims if c.event_time and "starts" in c.labels), None)
+    label = _promisor_label(draft, view)
+    return Commitment(
+        key=digest("commitment", draft.promisor, draft.force, first.report_key, str(first.span.start)),
+        title=_title(draft, view, announced),
+        promisor=draft.promisor,
+        promisor_label=label,
+        force=draft.force,
+        announced=announced,
+        action=Statement(main.span.text, (citation(main),)),
+        deadline=deadline,
+        starts=starts,
+        exclusions=_exclusions(draft, view),
+        conditions=tuple(dict.fromkeys(
+            Statement(c.condition.text, (citation(c),)) for c in draft.claims[:3] if c.condition
+        ))[:2],
+        units=_units(draft),
+        from_places=_places(draft, frozenset({"from", "near", "at", "around", "within", "in_near"})),
+        to_places=_places(draft, frozenset({"to"})),
+        announcements=tuple(draft.claims),
+    )
+
+
+def _announced(draft: Draft, view: View) -> str:
+    """The day the word was given: a day the first carrier names, else its own date."""
+    first = draft.claims[0]
+    own = view.date(first)
+    named = first.said_time
+    if named and named.precision == "day" and named.value <= own and days_between(named.value, own) <= 7:
+        return named.value
+    return own
+
+
+def _specificity(claim: Claim) -> int:
+    return 3 * bool(claim.deadline) + 2 * bool(claim.units) + bool(claim.places) + (claim.modality == "planned") + 2 * (claim.speaker.kind == "named")
+
+
+def _deadline(draft: Draft, view: View) -> Time | None:
+    """The latest deadline of those set; what a relay leaves out is not erased."""
+    stated = [c.deadline for c in draft.claims if c.deadline]
+    if stated:
+        return max(stated, key=lambda t: t.latest)
+    for claim in draft.claims:
+        ends = _activity_end(claim, view)
+        if ends is not None:
+            return ends
+    return None
+
+
+def _activity_end(claim: Claim, view: View) -> Time | None:
+    """The end of the activity that the promise waits for ("once the drills are over").
+
+    Looked for in the same report: a stated end of an exercise, drill or mission.
+    """
+    if claim.condition is None or not re.search(r"\b(?:once|after|when)\b", claim.condition.text, re.IGNORECASE):
+        return None
+    nouns = {n for n in _FORCES["activities"] if re.search(rf"\b{n}s?\b", claim.condition.text, re.IGNORECASE)}
+    text = view.reports[claim.report_key].text
+    anchor = view.reports[claim.report_key].date
+    if not nouns:
+        return None
+    for match in re.finditer(rf"[^.]*\b(?:{'|'.join(sorted(nouns))})s?\b[^.]*", text, re.IGNORECASE):
+        for hit in find_times(match[0], anchor, match.start()):
+            if hit.time.precision == "interval" or hit.lead in ("until", "till"):
+                last = hit.time.latest
+                return Time(hit.time.text, last, "day", hit.time.anchor, True, hit.time.span)
+    return None
+
+
+def _promisor_label(draft: Draft, view: View) -> str:
+    for claim in draft.claims:
+        speaker = claim.speaker
+        if speaker.actor == draft.promisor and speaker.kind == "named" and speaker.role:
+            return f"{speaker.role} {speaker.name}".strip()
+    for claim in draft.claims:
+        if claim.speaker.actor == draft.promisor and claim.speaker.kind == "organisation":
+            return claim.speaker.name
+    return view.gazetteer.label(draft.promisor)
+
+
+def _title(draft: Draft, view: View, announced: str) -> str:
+    force = view.gazetteer.label(draft.force)
+    places = _places(draft, frozenset({"from", "at", "near", "around"}))
+    where = next((view.gazetteer.label(p.country) for p in places if p.country and p.country != draft.force), "")
+    near = any(p.role in ("near", "around") for p in places)
+    tail = f" {'near' if near else 'from'} {where}" if where else ""
+    return f"{force}: forces{tail} to leave (announced {announced})"
+
+
+def _exclusions(draft: Draft, view: View) -> tuple[Statement, ...]:
+    """What stays: claims in the announcing reports that equipment or a part is to remain."""
+    reports = {c.report_key for c in draft.claims}
+    found: list[Statement] = []
+    for claim in view.claims:
+        if claim.report_key not in reports or claim.act in ("deny", "demand"):
+            continue
+        stays = claim.exclusion is not None and (_EQUIPMENT.search(claim.exclusion.text) or claim.units)
+        if stays and (claim.modality == "planned" or claim.event == "RETREAT") and claim.polarity:
+            found.append(Statement(claim.span.text, (citation(claim),)))
+    return tuple(found[:4])
+
+
+def _units(draft: Draft) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(u for c in draft.claims for u in c.units))
+
+
+def _places(draft: Draft, roles: frozenset[str]) -> tuple[Place, ...]:
+    found: dict[str, Place] = {}
+    for claim in draft.claims:
+        for place in claim.places:
+            if place.role in roles:
+                found.setdefault(place.code or place.text, place)
+    return tuple(found.values())

@@ -1,0 +1,82 @@
+"""One actor, one code: names and adjectives that the gazetteer lacks are joined by their form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from vedette.extraction.gazetteer import match_demonym
+from vedette.records import Claim, Mention, Place, Speaker
+
+
+def actor_aliases(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Codes that are a form of another code seen in these claims ("Norlandian" -> "Norland")."""
+    codes = {code for claim in claims for code in _codes(claim) if code}
+    listed = {c for c in codes if len(c) == 3 and c.isupper()}
+    names = sorted(codes - listed)
+    aliases: dict[str, str] = {}
+    for code in names:
+        others = [n for n in names if n != code and len(n) < len(code)]
+        name = match_demonym(code, others)
+        if name:
+            aliases[code] = name
+    return aliases
+
+
+def _codes(claim: Claim) -> tuple[str, ...]:
+    return (
+        claim.speaker.actor,
+        claim.actor.code if claim.actor else "",
+        claim.recipient.code if claim.recipient else "",
+        *(p.country for p in claim.places),
+    )
+
+
+def person_actors(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Surname -> actor code of people whose actor one report tells and another leaves out.
+
+    A surname with two actors is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.speaker.kind == "named" and claim.speaker.actor and claim.speaker.name:
+            found.setdefault(claim.speaker.name.split()[-1], set()).add(claim.speaker.actor)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+def unify(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with aliased codes replaced and speakers' actors completed across reports."""
+    aliases = actor_aliases(claims)
+    people = person_actors(claims)
+    return tuple(_unified(claim, aliases, people) for claim in claims)
+
+
+def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]) -> Claim:
+    speaker = _speaker(claim.speaker, aliases, people)
+    actor = _mention(claim.actor, aliases)
+    recipient = _mention(claim.recipient, aliases)
+    places = tuple(_place(p, aliases) for p in claim.places)
+    if (speaker, actor, recipient, places) == (claim.speaker, claim.actor, claim.recipient, claim.places):
+        return claim
+    return replace(claim, speaker=speaker, actor=actor, recipient=recipient, places=places)
+
+
+def _speaker(speaker: Speaker, aliases: Mapping[str, str], people: Mapping[str, str]) -> Speaker:
+    actor = aliases.get(speaker.actor, speaker.actor)
+    if not actor and speaker.kind == "named":
+        actor = people.get(speaker.name.split()[-1] if speaker.name else "", "")
+        actor = aliases.get(actor, actor)
+    return replace(speaker, actor=actor) if actor != speaker.actor else speaker
+
+
+def _mention(mention: Mention | None, aliases: Mapping[str, str]) -> Mention | None:
+    if mention is None or mention.code not in aliases:
+        return mention
+    code = aliases[mention.code]
+    return replace(mention, code=code, text=code)
+
+
+def _place(place: Place, aliases: Mapping[str, str]) -> Place:
+    country = aliases.get(place.country, place.country)
+    code = aliases.get(place.code, place.code)
+    return replace(place, country=country, code=code) if (country, code) != (place.country, place.code) else place

@@ -1,0 +1,192 @@
+"""The independent origin of a claim: bodies of one state are one, echoes add nothing.
+
+The order of the rules (docs/rules.md, "Origins"):
+
+1. A plan that someone else passes on about a force is the promisor's word, whoever repeats it.
+2. A named or unnamed speaker of a state or organisation: that state or organisation.
+3. A person without one (an analyst), a body without one (an imagery company): itself.
+4. The narrator: the publisher's government if it is one; else the speaker of the same event in the
+   same report; else the parent the report was copied from; else the earlier source of the same
+   figure; else the publisher, with unknown dependence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vedette.extraction.gazetteer import Gazetteer
+from vedette.records import Claim, Origin, Report
+from vedette.resources import lexicon
+
+_TITLES = frozenset(lexicon("roles")["titles"])
+#: Titles that do not speak for the state whose name stands beside them.
+_PRIVATE = frozenset({"analyst", "expert", "professor", "researcher", "editor", "author", "journalist", "correspondent", "fellow", "director", "lawmaker", "activist", "retired", "former"})
+_OFFICIAL_PUBLISHERS = frozenset({"government", "igo"})
+
+
+@dataclass(frozen=True)
+class SharingGroups:
+    """Governments known to share intelligence; a watch may add groups of actor codes."""
+
+    gazetteer: Gazetteer
+    groups: tuple[frozenset[str], ...] = ()
+
+    def same(self, a: str, b: str) -> bool:
+        """True when what `a` says may rest on what `b` knows."""
+        if a == b:
+            return True
+        if any(a in group and b in group for group in self.groups):
+            return True
+        return self.gazetteer.shares_intelligence(a, b)
+
+
+@dataclass
+class OriginIndex:
+    """What is needed to trace narrators: reports, relays, and who gave a figure first."""
+
+    reports: Mapping[str, Report]
+    parents: Mapping[str, str]
+    gazetteer: Gazetteer
+    by_report: dict[str, list[Claim]] = field(default_factory=dict)
+    figures: dict[tuple[str, float], Claim] = field(default_factory=dict)
+
+
+def build_index(
+    claims: Sequence[Claim], reports: Mapping[str, Report], parents: Mapping[str, str], gazetteer: Gazetteer
+) -> OriginIndex:
+    """Index claims (in order of publication) by report and attributed figures by value."""
+    index = OriginIndex(reports, parents, gazetteer)
+    for claim in claims:
+        index.by_report.setdefault(claim.report_key, []).append(claim)
+        if claim.quantity is not None and claim.speaker.kind != "narrator" and not claim.in_question:
+            value = figure_value(claim)
+            code = claim.actor.code if claim.actor else ""
+            if value is not None:
+                index.figures.setdefault((code, value), claim)
+    return index
+
+
+def figure_value(claim: Claim) -> float | None:
+    """The figure by which repeats are recognised: best, else the only bound given."""
+    q = claim.quantity
+    if q is None:
+        return None
+    return q.best if q.best is not None else (q.low if q.low is not None else q.high)
+
+
+def origin_of(claim: Claim, index: OriginIndex, _depth: int = 0) -> Origin:
+    """The origin of a claim; see the module's rules."""
+    promisor = _promisor_word(claim)
+    if promisor:
+        return _state(promisor, index)
+    if claim.speaker.kind != "narrator":
+        return _speaker_origin(claim, index)
+    return _narrator_origin(claim, index, _depth)
+
+
+def _promisor_word(claim: Claim) -> str:
+    """The force's owner when a claim only passes on that owner's plan."""
+    if claim.event != "RETREAT" or claim.modality != "planned" or claim.actor is None:
+        return ""
+    if claim.speaker.actor and claim.act == "promise":
+        return claim.speaker.actor
+    return claim.actor.code
+
+
+def _state(code: str, index: OriginIndex) -> Origin:
+    kind = "state" if len(code) == 3 and code.isupper() else "org"
+    return Origin(f"{kind}:{code}", index.gazetteer.label(code), code)
+
+
+def _speaker_origin(claim: Claim, index: OriginIndex) -> Origin:
+    speaker = claim.speaker
+    role_words = set(re.findall(r"[a-z]+", f"{speaker.role} {speaker.name}".lower()))
+    private = bool(role_words & _PRIVATE) or (speaker.kind == "named" and not speaker.role)
+    if speaker.actor and not (private and speaker.kind == "named" and not _official(role_words)):
+        return _state(speaker.actor, index)
+    if speaker.kind == "named":
+        return Origin(f"person:{speaker.name}", speaker.name, "")
+    if speaker.kind == "organisation":
+        return Origin(f"org:{speaker.name}", speaker.name, "")
+    echo = _figure_source(claim, index)
+    if echo is not None:
+        return echo
+    report = index.reports.get(claim.report_key)
+    name = report.publisher if report else ""
+    return Origin(f"anonymous:{speaker.role}:{name}", f"{speaker.name} (unnamed, via {name})", "", "unknown")
+
+
+def _official(words: set[str]) -> bool:
+    return bool(words & (_TITLES - _PRIVATE)) and not words & {"retired", "former"}
+
+
+def _narrator_origin(claim: Claim, index: OriginIndex, depth: int) -> Origin:
+    report = index.reports.get(claim.report_key)
+    if report is not None and report.publisher_kind in _OFFICIAL_PUBLISHERS and claim.speaker.actor:
+        return _state(claim.speaker.actor, index)
+    same = _told_in_report(claim, index)
+    if same is not None:
+        return same
+    figure = _figure_source(claim, index)
+    if figure is not None:
+        return figure
+    parent = index.parents.get(claim.report_key)
+    if parent and depth < 5:
+        for other in index.by_report.get(parent, []):
+            if other.event == claim.event and other.modality == claim.modality:
+                return origin_of(other, index, depth + 1)
+    name = report.publisher if report else claim.speaker.name
+    return Origin(f"publisher:{name}", name, "", "unknown")
+
+
+def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
+    """The speaker in the same report who says the same event of the same actor."""
+    code = claim.actor.code if claim.actor else ""
+    for other in index.by_report.get(claim.report_key, []):
+        if other.speaker.kind == "narrator" or other.event != claim.event or other.in_question:
+            continue
+        if other.polarity != claim.polarity or (other.actor.code if other.actor else "") not in ("", code):
+            continue
+        if claim.quantity is not None and figure_value(other) != figure_value(claim):
+            continue
+        return origin_of(other, index)
+    return None
+
+
+def _figure_source(claim: Claim, index: OriginIndex) -> Origin | None:
+    """The first attributed carrier of the same figure on the same actor, in an earlier report."""
+    value = figure_value(claim)
+    if value is None:
+        return None
+    code = claim.actor.code if claim.actor else ""
+    source = index.figures.get((code, value))
+    if source is None or source.key == claim.key or source.speaker.kind == "anonymous" and not source.speaker.actor:
+        return None
+    return _speaker_origin(source, index)
+
+
+def count_origins(origins: Iterable[Origin], sharing: SharingGroups) -> tuple[int, int]:
+    """How many independent origins: (low, high).
+
+    Origins that share intelligence count once in the low count; origins of unknown dependence
+    count in the high count only, unless nothing else is there.
+
+    >>> # two states that do not share and one uncredited outlet: (2, 3)
+    """
+    unique = {o.key: o for o in origins}
+    known = [o for o in unique.values() if o.dependence == "known"]
+    groups: list[list[Origin]] = []
+    for origin in sorted(known, key=lambda o: o.key):
+        home = next((g for g in groups if any(_shares(origin, o, sharing) for o in g)), None)
+        if home is None:
+            groups.append([origin])
+        else:
+            home.append(origin)
+    low = len(groups) if groups else (1 if unique else 0)
+    return low, max(low, len(unique))
+
+
+def _shares(a: Origin, b: Origin, sharing: SharingGroups) -> bool:
+    return bool(a.party and b.party and sharing.same(a.party, b.party))

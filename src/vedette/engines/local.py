@@ -1,0 +1,47 @@
+"""Reports to claims on this machine: in process, or over worker processes by document.
+
+Workers return small records, never parses: pickling those makes two processes slower than one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+
+from vedette.records import Claim, Report
+
+Extract = Callable[[Report], tuple[Claim, ...]]
+#: Reports handed to a worker at once; small enough that one long report does not hold up many.
+CHUNK = 8
+
+
+def map_reports(
+    extract: Extract, reports: Iterable[Report], workers: int = 1
+) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    """Each report with its claims, in the order given, whatever the number of workers.
+
+    `extract` must be importable by workers (a module-level function). Reports are drawn as needed:
+    at most ``2 x workers`` chunks wait at any time.
+    """
+    if workers <= 1:
+        for report in reports:
+            yield report, extract(report)
+        return
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # two pools of math threads on two cores cost, not help
+    source = iter(reports)
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: list[tuple[list[Report], Future[list[tuple[Claim, ...]]]]] = []
+        while True:
+            while len(waiting) < 2 * workers and (chunk := list(islice(source, CHUNK))):
+                waiting.append((chunk, pool.submit(_extract_chunk, extract, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.pop(0)
+            yield from zip(chunk, future.result(), strict=True)
+
+
+def _extract_chunk(extract: Extract, reports: list[Report]) -> list[tuple[Claim, ...]]:
+    return [extract(report) for report in reports]

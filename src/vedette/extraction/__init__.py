@@ -1,0 +1,1 @@
+"""A Report becomes candidate Claims: sentences, attribution, events, quantities, times, places."""

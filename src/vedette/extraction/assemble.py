@@ -1,0 +1,370 @@
+"""From a viewed sentence to its claims: which clause, whose words, which slots."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vedette.extraction.acts import ActInput, decide_act, is_doubt, is_question
+from vedette.extraction.attribution import Attribution
+from vedette.extraction.claims import Reading, SentenceView, narrator
+from vedette.extraction.events import Trigger, force_head, force_words, forces_of, is_force
+from vedette.extraction.factuality import Factuality, read_factuality
+from vedette.extraction.places import find_places
+from vedette.extraction.quantities import QuantityHit
+from vedette.extraction.slots import (
+    actor_of_event,
+    consult_parties,
+    figure_kind,
+    force_phrase,
+    observed_how,
+    said_time_of,
+    split_times,
+    unit_of_figure,
+    unit_names,
+)
+from vedette.extraction.terms import condition_of, exclusion_of
+from vedette.extraction.tokens import clause_head, lemma, span_of, words
+from vedette.records import Claim, Mention, Quantity, Span, Speaker, claim_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FORCE_UNITS = frozenset({"troops", "personnel", "battalion tactical groups", "army corps", "units", "brigades", "divisions", "battalions", "tanks", "armoured vehicles", "artillery pieces", "ships", "trainloads"})
+_HARM_UNITS = frozenset({"killed", "wounded", "ceasefire violations", "explosions"})
+_MONEY = frozenset({"USD", "EUR", "GBP"})
+_UNCOUNTED = frozenset({"km", "miles", "percent", "days", "hours", "weeks", "months", "years", "nations", "missiles", "facilities", "aircraft", "people", "entities and individuals"})
+#: A bare figure below this is not taken for a number of troops.
+LEAST_FORCE = 500
+#: Acts that make a claim without an event trigger.
+_SELF_EVENT = {"support": "SUPPORT", "demand": "REQUEST", "accuse": "ACCUSE", "threaten": "THREATEN", "warn": "THREATEN"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The words of one candidate claim: its head token, event, tokens, source."""
+
+    head: int
+    event: str
+    tokens: tuple[int, ...]
+    attribution: Attribution | None
+    speaker: Speaker
+    quantity: QuantityHit | None = None
+
+
+def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
+    """Every claim of one sentence; updates what the reading carries to the next."""
+    clauses = [_clause(trigger, view, reading) for trigger in view.triggers]
+    clauses = _with_quantities(clauses, view, reading)
+    clauses += _self_events(clauses, view, reading)
+    clauses += _doubts(clauses, view, reading)
+    found = [claim for clause in clauses if (claim := _claim(clause, view, reading)) is not None]
+    if view.attributions:
+        reading.continuing = view.attributions[0].speaker
+    return _drop_nested(found)
+
+
+def _attribution_at(view: SentenceView, index: int) -> Attribution | None:
+    """The innermost attribution whose content holds the token."""
+    holding = [a for a in view.attributions if index in a.content]
+    return min(holding, key=lambda a: len(a.content), default=None)
+
+
+def _speaker(view: SentenceView, reading: Reading, attribution: Attribution | None) -> Speaker:
+    """Whose words: the attribution's, the speaker who goes on, or the narrator's."""
+    if attribution is not None:
+        return attribution.speaker
+    if view.attributions and not view.attributions[0].direct_object:
+        return view.attributions[0].speaker
+    if reading.continuing is not None and _backshifted(view):
+        return reading.continuing
+    return narrator(reading.report)
+
+
+def _backshifted(view: SentenceView) -> bool:
+    """True for reported speech without a cue: its main verb is a past modal, or "was" with an
+    adjective of judgement ("It was too soon to...")."""
+    root = view.doc[:].root if len(view.doc) else None
+    if root is None:
+        return False
+    auxiliaries = {c.text.lower() for c in root.children if c.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"would", "could", "might", "should", "had", "must"}:
+        return True
+    return root.text.lower() == "was" and view.doc[0].text.lower() in ("it", "there", "this")
+
+
+def _clause(trigger: Trigger, view: SentenceView, reading: Reading) -> Clause:
+    attribution = _attribution_at(view, trigger.index)
+    tokens = clause_tokens(view, trigger.index, attribution, {t.clause for t in view.triggers})
+    return Clause(trigger.index, trigger.event, tokens, attribution, _speaker(view, reading, attribution))
+
+
+def clause_tokens(
+    view: SentenceView, index: int, attribution: Attribution | None, heads: set[int]
+) -> tuple[int, ...]:
+    """Token indices of the clause around a trigger, without clauses that have their own trigger."""
+    doc = view.doc
+    head = clause_head(doc[index])
+    scope = {t.i for t in head.subtree}
+    if attribution is not None:
+        inside = scope & attribution.content
+        if attribution.direct_object and not attribution.cue in inside:
+            inside |= {attribution.cue} | attribution.content
+        scope = inside or scope
+    for other in heads - {head.i}:
+        if other in scope and doc[other].dep_ in ("advcl", "relcl", "acl", "conj", "ccomp", "parataxis"):
+            nested = {t.i for t in doc[other].subtree}
+            if index not in nested:
+                scope -= nested
+    scope.add(index)
+    return _trim(doc, _contiguous(sorted(scope), index))
+
+
+def _contiguous(indices: list[int], index: int) -> list[int]:
+    """The run around `index`, jumping gaps of at most eight tokens (an inserted "he said")."""
+    at = indices.index(index)
+    low = high = at
+    while low > 0 and indices[low] - indices[low - 1] <= 9:
+        low -= 1
+    while high + 1 < len(indices) and indices[high + 1] - indices[high] <= 9:
+        high += 1
+    return indices[low : high + 1]
+
+
+_EDGE = frozenset({",", ".", ";", ":", "and", "but", "that", "although", "—", "–", "while", "whereas"})
+
+
+def _trim(doc: object, indices: list[int]) -> tuple[int, ...]:
+    tokens = [doc[i] for i in indices]  # type: ignore[index]
+    while len(tokens) > 1 and tokens[0].text.lower() in _EDGE:
+        tokens = tokens[1:]
+    while len(tokens) > 1 and (tokens[-1].text.lower() in _EDGE):
+        tokens = tokens[:-1]
+    return tuple(t.i for t in tokens)
+
+
+def _token_at(view: SentenceView, position: int) -> Token:
+    relative = position - view.sentence.start
+    for token in view.doc:
+        if token.idx <= relative < token.idx + len(token.text_with_ws):
+            return token
+    return view.doc[len(view.doc) - 1]
+
+
+def _with_quantities(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """Give each figure to the clause it stands in; a figure without one makes its own claim."""
+    result = list(clauses)
+    for hit in view.quantities:
+        token = _token_at(view, hit.quantity.span.start + _digit_offset(hit.quantity.span.text))
+        unit = unit_of_figure(hit, token, view, reading)
+        if not unit:
+            continue
+        event = _event_of_unit(unit, view)
+        figure = QuantityHit(replace(hit.quantity, unit=unit), hit.unit_span)
+        home = _home(result, token, event)
+        if home is not None and result[home].quantity is None:
+            result[home] = replace(result[home], quantity=figure, event=_merge_event(result[home].event, event))
+            continue
+        if event:
+            result.append(_figure_clause(figure, token, event, view, reading))
+    return result
+
+
+def _digit_offset(text: str) -> int:
+    match = re.search(r"\d", text)
+    return match.start() if match else len(text.split(" ")[0]) + 1 if " " in text and not text[0].isupper() else 0
+
+
+def _event_of_unit(unit: str, view: SentenceView) -> str:
+    if unit in _FORCE_UNITS:
+        return "MOBILIZE"
+    if unit in _HARM_UNITS:
+        return "ASSAULT"
+    if unit in _MONEY:
+        return "AID" if any(t.event == "AID" for t in view.triggers) else ""
+    return ""
+
+
+def _merge_event(have: str, figure: str) -> str:
+    return figure if have in ("THREATEN", "ACCUSE", "SUPPORT", "CONSULT") and figure else have
+
+
+def _home(clauses: list[Clause], token: Token, event: str) -> int | None:
+    """The clause a figure belongs to: the smallest that holds it and can carry such a figure."""
+    fits = [
+        (len(c.tokens), i)
+        for i, c in enumerate(clauses)
+        if token.i in c.tokens and (not event or c.event == event or (event == "MOBILIZE" and c.event in ("RETREAT", "COOPERATE")))
+    ]
+    return min(fits)[1] if fits else None
+
+
+def _figure_clause(figure: QuantityHit, token: Token, event: str, view: SentenceView, reading: Reading) -> Clause:
+    attribution = _attribution_at(view, token.i)
+    tokens = clause_tokens(view, token.i, attribution, {t.clause for t in view.triggers})
+    others = [q.quantity.span for q in view.quantities if q.quantity.span != figure.quantity.span]
+    start, end = figure.quantity.span.start - view.sentence.start, figure.quantity.span.end - view.sentence.start
+    left = max((o.end - view.sentence.start for o in others if o.end - view.sentence.start <= start), default=-1)
+    right = min((o.start - view.sentence.start for o in others if o.start - view.sentence.start >= end), default=10**9)
+    kept = tuple(i for i in tokens if left <= view.doc[i].idx < right) or (token.i,)
+    return Clause(token.i, event, _trim(view.doc, list(kept)), attribution, _speaker(view, reading, attribution), figure)
+
+
+def _self_events(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """Claims of a cue whose act is an event in itself and whose content holds no trigger."""
+    made: list[Clause] = []
+    covered = {i for c in clauses for i in c.tokens}
+    for attribution in view.attributions:
+        event = _SELF_EVENT.get(attribution.act)
+        if event is None or attribution.content & covered or attribution.cue in covered:
+            continue
+        if view.doc[attribution.cue].pos_ == "NOUN" and attribution.act != "demand":
+            continue
+        tokens = sorted(attribution.content | {attribution.cue})
+        made.append(Clause(attribution.cue, event, _trim(view.doc, _contiguous(tokens, attribution.cue)), attribution, attribution.speaker))
+    return made
+
+
+def _doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """"Too soon to tell" without a trigger, in a report that speaks of a withdrawal."""
+    if any(c.event == "RETREAT" for c in clauses) or not reading.retreat_seen or not is_doubt(view.sentence.text):
+        return []
+    covered = {i for c in clauses for i in c.tokens}
+    root = view.doc[:].root
+    attribution = view.attributions[0] if view.attributions else None
+    tokens = sorted(attribution.content - covered) if attribution else [t.i for t in view.doc if t.i not in covered]
+    if not tokens or not is_doubt(words([view.doc[i] for i in tokens])):
+        return []
+    head = root.i if root.i in tokens else tokens[0]
+    return [Clause(head, "RETREAT", _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution))]
+
+
+def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None:
+    doc, start = view.doc, view.sentence.start
+    tokens = [doc[i] for i in clause.tokens]
+    span = span_of(tokens, start)
+    trigger = doc[clause.head]
+    scope = clause.attribution.content if clause.attribution else frozenset(t.i for t in doc)
+    factuality = read_factuality(trigger, scope | {trigger.i}, span.text)
+    force = forces_of(trigger) or force_head(trigger)
+    actor = actor_of_event(clause.event, trigger, force, clause.speaker, view, reading)
+    quotation = _quotation(span, clause, view)
+    own = bool(actor) and actor == clause.speaker.actor
+    seen = observed_how(clause, view)
+    act, event = decide_act(
+        ActInput(
+            cue_act=_outer_act(clause, view),
+            direct_object=bool(clause.attribution and clause.attribution.direct_object),
+            event=clause.event,
+            text=span.text,
+            sentence=view.sentence.text,
+            factuality=factuality,
+            has_figure=clause.quantity is not None,
+            quoted=quotation in ("direct", "mixed"),
+            own_forces=own,
+            narrator=clause.speaker.kind == "narrator",
+            seen=seen == "seen",
+        )
+    )
+    if act == "deny" and factuality.modality == "asserted":
+        factuality = replace(factuality, modality="denied", polarity=False)
+    if event == "REQUEST" and factuality.modality != "conditional":
+        factuality = replace(factuality, modality="asserted")
+    places = find_places(span.text, span.start, reading.finder, reading.scene)
+    times = split_times(span, view, clause, factuality)
+    factuality = _not_yet(factuality, times.event, reading)
+    quantity = _quantity(clause, span, view, factuality)
+    if clause.event == "RETREAT":
+        reading.retreat_seen = True
+    if actor and clause.event in ("RETREAT", "MOBILIZE") and force is not None:
+        reading.force_actor = actor
+    value = str((quantity.low, quantity.best, quantity.high)) if quantity else ""
+    return Claim(
+        key=claim_key(reading.report.key, span, act, event, clause.speaker.name, value),
+        report_key=reading.report.key,
+        span=span,
+        speaker=clause.speaker,
+        act=act,
+        event=event,
+        modality=factuality.modality,
+        attribution=_chain(view, clause),
+        quotation=quotation,
+        certainty=factuality.certainty,
+        polarity=factuality.polarity,
+        aspect=factuality.aspect,
+        actor=Mention(reading.finder.gazetteer.label(actor), actor) if actor else None,
+        recipient=consult_parties(clause, view, reading, actor, places),
+        object=force_phrase(force, start),
+        units=unit_names(span.text),
+        quantity=quantity,
+        places=places,
+        event_time=times.event,
+        said_time=said_time_of(clause, view),
+        deadline=times.deadline,
+        exclusion=exclusion_of(span.text, span.start) if event in ("RETREAT", "MOBILIZE") else None,
+        condition=condition_of(span.text, span.start),
+        observed=seen,
+        partial=factuality.partial,
+        total=factuality.total,
+        in_question=is_question(view.sentence.text),
+        confidence="moderate" if clause.attribution else "low",
+        labels=times.labels,
+    )
+
+
+def _outer_act(clause: Clause, view: SentenceView) -> str:
+    """The cue's act; a plain "said" inside takes nothing from the outside."""
+    return clause.attribution.act if clause.attribution else "state"
+
+
+def _not_yet(factuality: Factuality, time: object, reading: Reading) -> Factuality:
+    """An event dated after the report's own day has not happened: it is planned."""
+    latest = getattr(time, "earliest", "")
+    if factuality.modality == "asserted" and reading.report.date and latest > reading.report.date:
+        return replace(factuality, modality="planned")
+    return factuality
+
+
+def _quantity(clause: Clause, span: Span, view: SentenceView, factuality: Factuality) -> Quantity | None:
+    if clause.quantity is None:
+        return None
+    quantity = clause.quantity.quantity
+    return replace(quantity, kind=figure_kind(clause.event, span.text, view.sentence.text, quantity, factuality))
+
+
+def _quotation(span: Span, clause: Clause, view: SentenceView) -> str:
+    start = view.sentence.start
+    for a, b in view.quotes:
+        overlap = min(span.end, start + b) - max(span.start, start + a)
+        if overlap > 0.8 * (span.end - span.start):
+            return "direct"
+        if overlap > 12:
+            return "mixed"
+    return "narrator" if clause.speaker.kind == "narrator" else "indirect"
+
+
+def _chain(view: SentenceView, clause: Clause) -> tuple[str, ...]:
+    """Relays from the outermost cue to the speaker, names only, the speaker last."""
+    holding = [a for a in view.attributions if clause.head in a.content]
+    names = [a.speaker.name for a in sorted(holding, key=lambda a: -len(a.content))]
+    return tuple(dict.fromkeys(names))
+
+
+def _drop_nested(claims: list[Claim]) -> list[Claim]:
+    """Of two claims with the same act, event and speaker where one span holds the other, one stays:
+    the one with a figure, else the shorter."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.quantity is None, c.span.end - c.span.start)):
+        clash = any(
+            k.event == claim.event and k.speaker.name == claim.speaker.name
+            and k.span.start < claim.span.end and claim.span.start < k.span.end
+            and (claim.quantity is None or k.quantity == claim.quantity)
+            for k in kept
+        )
+        if not clash:
+            kept.append(claim)
+    return sorted(kept, key=lambda c: c.span.start)
+
+
+__all__ = ["Clause", "claims_of_sentence", "clause_tokens", "force_words", "is_force", "lemma"]

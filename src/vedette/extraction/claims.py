@@ -1,0 +1,112 @@
+"""The extractor: a Report in, its Claims out. A pure function of the report and the gazetteer.
+
+1. Sentences (`sentences`), each parsed once (`language`).
+2. Attributions: which words are whose (`attribution`).
+3. Triggers, one per clause, typed by PLOVER (`events`), and figures without a trigger.
+4. For each: source, factuality, act, actor, object, quantity, places, times, terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from vedette import __version__
+from vedette.extraction.actors import ActorFinder, unlisted_names
+from vedette.extraction.attribution import Attribution, find_attributions
+from vedette.extraction.events import Trigger, clause_events, find_triggers
+from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
+from vedette.extraction.language import parse
+from vedette.extraction.places import Scene
+from vedette.extraction.quantities import QuantityHit, find_quantities
+from vedette.extraction.sentences import Sentence, quote_spans, split_sentences
+from vedette.extraction.speakers import Cast, narrator
+from vedette.extraction.timex import TimeHit, find_times
+from vedette.records import Claim, Report, Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: Name and version of this extractor, kept with every claim.
+EXTRACTOR = f"rules-en/{__version__}"
+#: Languages the rules read; a report in another is kept and said to be unread.
+LANGUAGES = frozenset({"en", "", "und"})
+
+
+@dataclass
+class Reading:
+    """What one reading of a report knows so far."""
+
+    report: Report
+    finder: ActorFinder
+    cast: Cast = field(default_factory=Cast)
+    scene: Scene = field(default_factory=Scene)
+    force_actor: str = ""
+    unit: str = ""
+    continuing: Speaker | None = None
+    retreat_seen: bool = False
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """One sentence with everything found in it."""
+
+    sentence: Sentence
+    doc: Doc
+    quotes: tuple[tuple[int, int], ...]
+    attributions: tuple[Attribution, ...]
+    triggers: tuple[Trigger, ...]
+    quantities: tuple[QuantityHit, ...]
+    times: tuple[TimeHit, ...]
+    index: int
+
+
+def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Claim, ...]:
+    """The claims of a report in text order; empty for a language the rules do not read."""
+    from vedette.extraction.assemble import claims_of_sentence
+
+    if not is_read(report):
+        return ()
+    gazetteer = gazetteer or default_gazetteer()
+    sentences = split_sentences(report.text)
+    docs = [parse(sentence.text) for sentence in sentences]
+    entities = [(ent.text, ent.label_) for doc in docs for ent in doc.ents]
+    finder = ActorFinder(gazetteer, unlisted_names(entities, gazetteer))
+    reading = Reading(report, finder)
+    found: list[Claim] = []
+    for index, (sentence, doc) in enumerate(zip(sentences, docs, strict=True)):
+        view = view_sentence(sentence, doc, index, reading)
+        found.extend(claims_of_sentence(view, reading))
+    return unique(found)
+
+
+def is_read(report: Report) -> bool:
+    """True when the rules read the report's language (an unknown one is tried as English)."""
+    return report.language.split("-")[0] in LANGUAGES
+
+
+def view_sentence(sentence: Sentence, doc: Doc, index: int, reading: Reading) -> SentenceView:
+    """Run every finder over one sentence; the cast of speakers grows on the way."""
+    attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder)
+    return SentenceView(
+        sentence,
+        doc,
+        tuple(quote_spans(sentence.text)),
+        tuple(attributions),
+        tuple(clause_events(doc, find_triggers(doc))),
+        find_quantities(sentence.text, sentence.start),
+        find_times(sentence.text, reading.report.date, sentence.start),
+        index,
+    )
+
+
+def unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims in text order, each key once."""
+    by_key: dict[str, Claim] = {}
+    for claim in claims:
+        by_key.setdefault(claim.key, replace(claim, extractor=EXTRACTOR))
+    return tuple(sorted(by_key.values(), key=lambda c: (c.span.start, c.span.end, c.key)))
+
+
+__all__ = ["EXTRACTOR", "Reading", "SentenceView", "extract_claims", "is_read", "narrator", "view_sentence"]

@@ -1,0 +1,155 @@
+"""Event triggers of a parsed sentence, typed by PLOVER root (``lexicon/events.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from vedette.extraction.tokens import agent, clause_head, lemma, objects, subject
+from vedette.resources import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: When one clause holds several triggers of the same strength, the earlier type wins.
+PREFERENCE = (
+    "RETREAT", "SANCTION", "AID", "ASSAULT", "MOBILIZE", "COERCE", "CONSULT", "AGREE", "COOPERATE",
+    "PROTEST", "SUPPORT", "THREATEN", "ACCUSE",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger: token index, PLOVER type, strength (2 verb, 1 noun or phrase), clause index."""
+
+    index: int
+    event: str
+    strength: int
+    clause: int
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    data: dict[str, Any] = lexicon("events")
+    return {
+        event: {key: frozenset(values) for key, values in table.items()}
+        for event, table in data.items()
+        if event != "forces"
+    }
+
+
+@lru_cache(maxsize=1)
+def force_words() -> dict[str, frozenset[str]]:
+    """Nouns for forces by kind: people, equipment, collective, activities, homes."""
+    return {key: frozenset(values) for key, values in lexicon("events")["forces"].items()}
+
+
+def is_force(token: Token) -> bool:
+    """True for a noun that names forces or their equipment."""
+    low = lemma(token)
+    words = force_words()
+    return token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and (
+        low in words["people"] or low in words["equipment"] or token.text.lower().rstrip("s") in words["people"]
+    )
+
+
+def force_head(token: Token) -> Token | None:
+    """The force noun inside the noun phrase of a token ("part of the Norlandian troops")."""
+    for candidate in [token, *token.subtree]:
+        if candidate.dep_ in ("relcl", "acl"):
+            continue
+        if is_force(candidate):
+            return candidate
+    return None
+
+
+def forces_of(verb: Token) -> Token | None:
+    """The force noun that is subject or object of a verb (also over an open complement)."""
+    options: list[Token] = []
+    head = subject(verb)
+    if head is not None:
+        options.append(head)
+    options.extend(objects(verb))
+    by = agent(verb)
+    if by is not None:
+        options.append(by)
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "prep", "advcl"):
+            options.extend(c for c in child.children if c.dep_ in ("dobj", "nsubj", "pobj"))
+    if verb.dep_ in ("acl", "relcl"):
+        options.insert(0, verb.head)
+    for option in options:
+        phrase = [option, *(t for t in option.subtree if t.i < option.i + 8)]
+        for token in phrase:
+            if is_force(token) and not _inside_clause(token, option):
+                return token
+        if lemma(option) in force_words()["collective"] and option.pos_ in ("PRON", "DET"):
+            return option
+    return None
+
+
+def _inside_clause(token: Token, top: Token) -> bool:
+    node = token
+    while node is not top and node.head is not node:
+        if node.dep_ in ("relcl", "ccomp", "advcl"):
+            return True
+        node = node.head
+    return False
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """Every trigger of a sentence in token order, at most one per token."""
+    found: dict[int, Trigger] = {}
+    lowered = doc.text.lower()
+    for event in PREFERENCE:
+        table = _tables().get(event, {})
+        for token in doc:
+            if token.i not in found and (strength := _strength(token, table)):
+                found[token.i] = Trigger(token.i, event, strength, clause_head(token).i)
+        for phrase in table.get("phrases", ()):
+            position = lowered.find(phrase)
+            if position >= 0 and (token := _token_at(doc, position + len(phrase) - 1)) is not None:
+                found.setdefault(token.i, Trigger(token.i, event, 1, clause_head(token).i))
+    return [found[i] for i in sorted(found)]
+
+
+def _token_at(doc: Doc, position: int) -> Token | None:
+    return next((t for t in doc if t.idx <= position < t.idx + len(t.text)), None)
+
+
+def _strength(token: Token, table: dict[str, frozenset[str]]) -> int:
+    low = lemma(token)
+    if token.pos_ in ("VERB", "AUX"):
+        if low in table.get("verbs", ()):
+            return 2
+        particles = {f"{low} {c.text.lower()}" for c in token.children if c.dep_ in ("prt", "advmod", "prep", "npadvmod")}
+        if particles & table.get("particles", frozenset()):
+            return 2 if forces_of(token) is not None or table is not _tables()["RETREAT"] and table is not _tables()["MOBILIZE"] else 0
+        if low in table.get("force_verbs", ()) and forces_of(token) is not None:
+            return 2 if low not in ("have", "be", "put") or _counts_forces(token) else 0
+        return 0
+    if token.pos_ in ("NOUN", "PROPN"):
+        if low in table.get("nouns", ()) or token.text.lower() in table.get("nouns", ()):
+            return 1
+        if low in table.get("force_nouns", ()) and (
+            any(is_force(t) for t in token.subtree if t is not token) or any(is_force(t) for t in token.ancestors if abs(t.i - token.i) < 4)
+        ):
+            return 1
+    return 0
+
+
+def _counts_forces(token: Token) -> bool:
+    return any(t.like_num for t in token.subtree)
+
+
+def clause_events(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
+    """One trigger per clause: the verb's before the noun's, then by `PREFERENCE`, then the first."""
+    by_clause: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_clause.setdefault(trigger.clause, []).append(trigger)
+    chosen = [
+        min(group, key=lambda t: (-t.strength, t.index != t.clause, PREFERENCE.index(t.event), t.index))
+        for group in by_clause.values()
+    ]
+    return sorted(chosen, key=lambda t: t.index)

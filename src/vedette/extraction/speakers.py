@@ -1,0 +1,189 @@
+"""Who speaks: a noun phrase becomes a Speaker with role, organisation and actor code.
+
+Pronouns and titles ("he", "the minister") are resolved to the nearest fitting person or body named
+before them in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vedette.extraction.actors import ActorFinder
+from vedette.extraction.tokens import core_phrase, lemma, noun_phrase, span_of, words
+from vedette.records import Report, Speaker
+from vedette.resources import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = {"he", "she", "him", "her", "his"}
+_PLURAL_PRONOUNS = {"they", "them", "their"}
+_THING_PRONOUNS = {"it", "its"}
+_NOT_SPEAKERS = {"that", "which", "this", "there", "who", "what"}
+
+
+@dataclass
+class Cast:
+    """Speakers met so far in one report, newest last; state of one reading, thrown away after."""
+
+    people: list[Speaker] = field(default_factory=list)
+    bodies: list[Speaker] = field(default_factory=list)
+    groups: list[Speaker] = field(default_factory=list)
+    last: Speaker | None = None
+
+    def add(self, speaker: Speaker) -> None:
+        """Remember a speaker under its kind."""
+        known = {"named": self.people, "organisation": self.bodies, "anonymous": self.groups}
+        if speaker.kind in known:
+            known[speaker.kind].append(speaker)
+        if speaker.kind != "narrator":
+            self.last = speaker
+
+    def by_surname(self, name: str) -> Speaker | None:
+        """The last person whose name ends in the same surname, when it adds a role or a first name."""
+        surname = name.split()[-1]
+        for person in reversed(self.people):
+            if person.name.split()[-1] == surname:
+                return person
+        return None
+
+    def by_title(self, title: str) -> Speaker | None:
+        """The last person or unnamed source whose role or description holds the title word."""
+        for speaker in reversed(self.people + self.groups):
+            if title in f"{speaker.role} {speaker.name}".lower().split():
+                return speaker
+        return None
+
+    def by_body(self, word: str) -> Speaker | None:
+        """The last organisation whose name holds the word ("ministry")."""
+        for body in reversed(self.bodies):
+            if word in body.name.lower():
+                return body
+        return None
+
+
+def narrator(report: Report) -> Speaker:
+    """The publisher's own voice."""
+    return Speaker(
+        name=report.publisher or "unknown publisher",
+        kind="narrator",
+        role=report.publisher_kind,
+        organisation=report.publisher,
+        actor=report.publisher_country,
+    )
+
+
+_TITLE_WORDS = lexicon("roles")["titles"]
+_ANONYMOUS = lexicon("roles")["anonymous"]
+_BODIES = lexicon("roles")["bodies"]
+_AUDIENCE = frozenset(lexicon("roles")["audience"])
+
+
+def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> Speaker | None:
+    """The Speaker that a subject token names, or None when it cannot speak ("that", "which")."""
+    low = token.text.lower()
+    if low in _NOT_SPEAKERS:
+        return None
+    if low in _PRONOUNS:
+        return cast.people[-1] if cast.people else cast.last
+    if low in _PLURAL_PRONOUNS:
+        return cast.groups[-1] if cast.groups else cast.last
+    if low in _THING_PRONOUNS:
+        return cast.bodies[-1] if cast.bodies else None
+    if low in ("i", "we", "you"):
+        return cast.last
+    if lemma(token) in _AUDIENCE:
+        return None
+    return _from_phrase(token, offset, cast, finder)
+
+
+def _person_run(token: Token) -> list[Token]:
+    """The proper-name tokens that make the person's name, ending at the head or its apposition."""
+    heads = [token] + [c for c in token.children if c.dep_ in ("appos",)]
+    for head in heads:
+        if head.ent_type_ == "PERSON" and head.pos_ in ("PROPN", "NOUN"):
+            ent = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
+            if ent is not None:
+                return list(ent)
+        if head.pos_ == "PROPN" and _has_title(head):
+            run = [head]
+            for child in sorted(head.children, key=lambda c: -c.i):
+                if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i == run[0].i - 1:
+                    if child.text.lower() in _TITLE_WORDS:
+                        break
+                    run.insert(0, child)
+            return run
+    return []
+
+
+def _has_title(token: Token) -> bool:
+    return any(c.text.lower() in _TITLE_WORDS for c in token.subtree if c.i != token.i)
+
+
+def _clean_name(tokens: list[Token]) -> list[Token]:
+    """Strip titles that the tagger took into a name, and the possessive mark."""
+    kept = [t for t in tokens if t.text not in ("'s", "’s")]
+    while len(kept) > 1 and (kept[0].text.lower() in _TITLE_WORDS or kept[0].text.islower()):
+        kept = kept[1:]
+    return kept
+
+
+def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> Speaker | None:
+    phrase = noun_phrase(token)
+    person = _clean_name(_person_run(token))
+    text = words(phrase)
+    actor = finder.actor_of(text)
+    if person:
+        name = words(person)
+        if finder.is_body(name):
+            return _body(token, name, offset, actor or finder.actor_of(name))
+        known = cast.by_surname(name)
+        role = _role(phrase, person)
+        if known and (not role or len(name.split()) < len(known.name.split())):
+            return known
+        return Speaker(name, "named", role, "", actor or (known.actor if known else ""), span_of(person, offset))
+    low = lemma(token)
+    if low in _ANONYMOUS or token.tag_ == "NNS" and low in _TITLE_WORDS:
+        return _unnamed(token, text, offset, actor, cast)
+    if low in _TITLE_WORDS:
+        return _titled(token, low, text, offset, actor, cast)
+    if low in _BODIES and not actor:
+        return cast.by_body(low) or _body(token, words(core_phrase(token)), offset, "")
+    if actor or token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
+        known = cast.by_surname(token.text) if token.pos_ == "PROPN" and not actor else None
+        return known or _body(token, words(core_phrase(token)), offset, actor)
+    return _body(token, words(core_phrase(token)), offset, actor) if low in _BODIES else None
+
+
+def _unnamed(token: Token, text: str, offset: int, actor: str, cast: Cast) -> Speaker:
+    definite = any(c.text.lower() in ("the", "one") for c in token.children)
+    if definite and not actor and (known := cast.by_title(lemma(token))):
+        return known
+    short = re.split(r"\s(?:who|that|on condition)\b", text)[0]
+    return Speaker(short, "anonymous", lemma(token), "", actor, span_of(core_phrase(token), offset))
+
+
+def _titled(token: Token, low: str, text: str, offset: int, actor: str, cast: Cast) -> Speaker:
+    definite = any(c.text.lower() == "the" for c in token.children)
+    named = cast.by_title(low)
+    if named and (definite or not actor):
+        return named
+    return Speaker(text, "named", low, "", actor, span_of(core_phrase(token), offset))
+
+
+def _body(token: Token, name: str, offset: int, actor: str) -> Speaker:
+    cleaned = re.sub(r"^(?:the|a|an|its|their)\s+", "", name, flags=re.IGNORECASE)
+    cleaned = re.sub(r"['’]s$", "", cleaned)
+    return Speaker(cleaned, "organisation", "", cleaned, actor, span_of([token], offset))
+
+
+def _role(phrase: list[Token], person: list[Token]) -> str:
+    """The title words around a name: "Norlandian Foreign Minister Ada Berg" -> that title."""
+    inside = {t.i for t in person}
+    rest = [t for t in phrase if t.i not in inside and not t.is_punct and t.text not in ("'s", "’s")]
+    before = [t for t in rest if t.i < person[0].i]
+    after = [t for t in rest if t.i > person[-1].i]
+    chosen = before if any(t.text.lower() in _TITLE_WORDS for t in before) else (after or before)
+    return words(chosen).strip(" ,") if chosen else ""

@@ -1,0 +1,1 @@
+"""Which report derives from which (first step: credit, shared quotations, near-equal text)."""
