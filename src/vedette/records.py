@@ -34,7 +34,9 @@ STATUSES = (
     "contradicted", "not_carried_out", "reversed", "cancelled", "not_yet_rated",
 )  # fmt: skip
 DEADLINE_STATES = ("none", "pending", "met", "overrun", "extended")
-STANCES = ("supports", "partly", "against", "unseen", "neutral")
+STANCES = (
+    "supports", "partly", "remains", "against", "unseen", "decisive", "cancels", "neutral",
+)  # fmt: skip
 CONFIDENCES = ("low", "moderate", "high")
 #: Why a document was not taken; stored with it and counted at the end of a run.
 DROP_REASONS = (
@@ -302,8 +304,10 @@ class Origin:
 class Evidence:
     """A claim bound to a commitment: stance, origin, and why it was weighed so.
 
-    `stance` is ``supports`` (complete), ``partly`` (some of it happened or began), ``against``
-    (said not to be so), ``unseen`` (looked and not seen, or cannot confirm) or ``neutral``.
+    `stance` is ``supports`` (all of it happened), ``partly`` (some of it happened or began),
+    ``remains`` (a force is still there), ``against`` (said not to be so), ``unseen`` (looked and
+    not seen), ``decisive`` (the force attacked where it was to leave), ``cancels`` (the promisor
+    takes the word back) or ``neutral`` (doubt, plan, condition).
     `counts` is False when it adds nothing (the promisor's own word, an echo, a question), and
     `reason` says why.
     """

@@ -159,7 +159,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
         return None
     own = {t.i for t in token.subtree}
     head = token.head
-    while head.head is not head and head.dep_ not in ("ROOT", "conj", "ccomp"):
+    while head.head.i != head.i and head.dep_ not in ("ROOT", "conj", "ccomp"):
         head = head.head
     content = {t.i for t in head.subtree} - own
     return Attribution(token.i, "state", speaker, frozenset(content)) if content else None

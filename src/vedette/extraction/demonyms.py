@@ -15,10 +15,21 @@ _SUFFIXES = (
 )  # fmt: skip
 #: What a country's name may carry after the stem it shares with its adjective.
 _TAILS = frozenset(
-    ("", "a", "e", "i", "o", "u", "y", "ia", "ea", "as", "es", "is", "os", "us", "s", "an", "en")
-    + ("um", "on", "land", "lands", "stan", "istan", "d", "l", "way", "mark", "ria", "nia")
+    (
+        *("", "a", "e", "i", "o", "u", "y", "ia", "ea", "as", "es", "is", "os", "us", "s"),
+        *("an", "en", "um", "on", "land", "lands", "stan", "istan", "d", "l", "way", "mark"),
+        *("ria", "nia"),
+    )
 )
-_FORMAL = ("Republic of ", "Kingdom of ", "Federation of ", "State of ", "Union of ", "the ", "The ")
+_FORMAL = (
+    "Republic of ",
+    "Kingdom of ",
+    "Federation of ",
+    "State of ",
+    "Union of ",
+    "the ",
+    "The ",
+)
 #: Shorter stems are shared by too many names ("Mal-": Mali, Malta, Malawi).
 MIN_STEM = 4
 

@@ -91,7 +91,7 @@ def forces_of(verb: Token) -> Token | None:
 
 def _inside_clause(token: Token, top: Token) -> bool:
     node = token
-    while node is not top and node.head is not node:
+    while node.i != top.i and node.head.i != node.i:
         if node.dep_ in ("relcl", "ccomp", "advcl"):
             return True
         node = node.head
@@ -133,7 +133,7 @@ def _strength(token: Token, table: dict[str, frozenset[str]]) -> int:
         if low in table.get("nouns", ()) or token.text.lower() in table.get("nouns", ()):
             return 1
         if low in table.get("force_nouns", ()) and (
-            any(is_force(t) for t in token.subtree if t is not token) or any(is_force(t) for t in token.ancestors if abs(t.i - token.i) < 4)
+            any(is_force(t) for t in token.subtree if t.i != token.i) or any(is_force(t) for t in token.ancestors if abs(t.i - token.i) < 4)
         ):
             return 1
     return 0

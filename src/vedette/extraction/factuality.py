@@ -38,7 +38,7 @@ def _chain(token: Token, stop: frozenset[int]) -> list[Token]:
     """The trigger and the verbs above it, inside the attributed content (`stop` = its indices)."""
     chain = [token]
     node = token
-    while node.head is not node and node.head.i in stop:
+    while node.head.i != node.i and node.head.i in stop:
         if node.dep_ in ("relcl", "acl", "advcl", "conj") and node.pos_ in ("VERB", "AUX"):
             if node.dep_ == "conj" and not any(c.dep_ in ("aux", "neg", "nsubj", "nsubjpass") for c in node.children):
                 node = node.head
@@ -77,7 +77,7 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     count = 0
     for verb in verbs:
         count += sum(1 for c in verb.children if c.dep_ == "neg" or (c.dep_ in ("preconj", "det", "cc") and c.text.lower() in ("neither", "no")))
-        count += 1 if lemma(verb) in ("fail", "refuse") and verb is not token else 0
+        count += 1 if lemma(verb) in ("fail", "refuse") and verb.i != token.i else 0
         head = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")), None)
         if head is not None and (head.text.lower() in ("nobody", "none", "nothing") or any(
             c.dep_ == "det" and c.text.lower() in ("no", "neither") for c in head.children

@@ -36,7 +36,7 @@ class Context:
         return opens and text[end : end + 2] in (" (", " —", " –")
 
     def names_a_person(self, text: str, start: int, end: int, name: str) -> bool:
-        """Whether the name is a surname ('Jack London', 'Mr. Washington') or a given name."""
+        """Whether the name is a surname ('Jack London', 'Mr. Lincoln') or a given name."""
         before = word_before(text, start)
         if before in self.given or before in self.words["title"]:
             return True
@@ -81,4 +81,4 @@ def word_after(text: str, end: int) -> str:
         return ""
     stop = text.find(" ", end + 1, end + _WINDOW)
     word = text[end + 1 : stop if stop >= 0 else end + _WINDOW]
-    return word.rstrip(",;:!?)\"”]")
+    return word.rstrip(',;:!?)"”]')

@@ -21,6 +21,24 @@ _NAMESAKE_FACTOR = 5
 _DATELINE_POPULATION = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found: offsets into the text, its words, and what it stands for.
+
+    `kind` is country, demonym, people, capital, seat, organisation, collective, settlement,
+    region or publisher. `code` is the ISO 3166-1 alpha-3 code for the first five (a capital and a
+    seat stand for their state), the organisation's or collective's code, the publisher's name,
+    or 'ISO3:Name' for a settlement or region. `country` is an alpha-3 code or ''.
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str
+    kind: str
+    country: str
+
+
 class Sense(NamedTuple):
     """What a name means; `place` is the settlement behind a capital ('ISO3:Name')."""
 
@@ -70,7 +88,7 @@ class Names:
 
 
 def load_names(extra: tuple[Extra, ...], context: dict[str, frozenset[str]]) -> Names:
-    """Reads every table, in order of precedence: the watch's own names, then actors, then places."""
+    """Reads every table, first the names of the watch, then actors, then places."""
     names = Names(blocked=context.get("phrase", frozenset()))
     common = words("common_words")
     _add_extra(names, extra)
@@ -81,6 +99,7 @@ def load_names(extra: tuple[Extra, ...], context: dict[str, frozenset[str]]) -> 
         code = f"{row['iso3']}:{row['name']}" if row["iso3"] else row["name"]
         names.labels.setdefault(code, row["name"])
         names.add(_all(row, "name", "aliases"), Sense(code, "region", row["iso3"]))
+    _add_derived(names, extra)
     return names
 
 
@@ -89,17 +108,19 @@ def _all(row: dict[str, str], *columns: str) -> list[str]:
 
 
 def _add_extra(names: Names, extra: tuple[Extra, ...]) -> None:
-    countries: dict[str, Extra] = {}
     for name, code, kind, country in extra:
         names.add([name], Sense(code, kind, country), capitals=kind in ("country", "capital"))
         names.labels.setdefault(code, name)
-        if kind == "country":
-            countries[name] = (name, code, kind, country)
         if kind == "demonym":
             names.adjectives.setdefault(code, name)
+
+
+def _add_derived(names: Names, extra: tuple[Extra, ...]) -> None:
+    """Demonyms of the watch's countries; last, so that a made form never hides a listed name."""
+    countries = {name: (code, country) for name, code, kind, country in extra if kind == "country"}
     for form, name in derive_demonyms(countries).items():
-        _, code, _, country = countries[name]
-        people = form.endswith("s") or form.endswith("er")
+        code, country = countries[name]
+        people = form.endswith(("s", "er"))
         names.senses.setdefault(form, Sense(code, "people" if people else "demonym", country))
         if not people:
             names.adjectives.setdefault(code, form)
@@ -158,9 +179,7 @@ def _add_bodies(names: Names) -> None:
         names.labels.setdefault(row["code"], row["name"])
         names.add(_all(row, "name", "aliases"), Sense(row["code"], "collective", ""))
     for row in table("publishers"):
-        names.add(
-            _all(row, "name", "aliases"), Sense(row["name"], "publisher", row["country"])
-        )
+        names.add(_all(row, "name", "aliases"), Sense(row["name"], "publisher", row["country"]))
 
 
 def _read_places(names: Names, common: frozenset[str]) -> None:

@@ -99,14 +99,14 @@ def _owner(force: Token, reading: Reading) -> str:
     for _ in range(3):
         for child in node.children:
             if child.dep_ == "poss" and child.text.lower() in ("its", "their", "his", "her"):
-                head = subject(node.head) if node.head is not node else None
+                head = subject(node.head) if node.head.i != node.i else None
                 text = words(noun_phrase(head)) if head is not None else ""
                 return finder.actor_of(text) or reading.force_actor
             if child.dep_ == "prep" and child.text.lower() in ("of", "from"):
                 code = finder.actor_of(words(child.subtree))
                 if code:
                     return code
-        if node.dep_ in ("pobj", "prep", "compound", "nmod", "poss") and node.head is not node:
+        if node.dep_ in ("pobj", "prep", "compound", "nmod", "poss") and node.head.i != node.i:
             node = node.head
             code = finder.actor_of(words(core_phrase(node))) if node.pos_ in ("NOUN", "PROPN") else ""
             if code:
@@ -163,7 +163,7 @@ def observed_how(clause: Clause, view: SentenceView) -> str:
     doc = view.doc
     node = doc[clause.head]
     above = [node]
-    while node.head is not node and len(above) < 6:
+    while node.head.i != node.i and len(above) < 6:
         node = node.head
         above.append(node)
     lemmas = {lemma(t) for t in above}

@@ -33,7 +33,7 @@ def subject(token: Token) -> Token | None:
         found = [c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")]
         if found:
             return found[0]
-        if node.dep_ in ("conj", "xcomp", "advcl") and node.head is not node:
+        if node.dep_ in ("conj", "xcomp", "advcl") and node.head.i != node.i:
             node = node.head
             seen += 1
             continue
@@ -107,7 +107,7 @@ def span_of(tokens: Iterable[Token], offset: int) -> Span:
 def clause_head(token: Token) -> Token:
     """The nearest verb (or copula's root) above a token that heads a clause of its own."""
     node = token
-    while node.head is not node:
+    while node.head.i != node.i:
         if node.pos_ in ("VERB", "AUX") and node.dep_ in (CLAUSE_DEPS | {"ROOT", "xcomp", "pcomp", "csubj"}):
             return node
         if node.dep_ in ("ccomp", "relcl", "advcl", "ROOT"):

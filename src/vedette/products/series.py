@@ -1,0 +1,112 @@
+"""The brief's section on one series of figures, and where its standing figures disagree."""
+
+from __future__ import annotations
+
+import math
+
+from vedette.products.model import (
+    Absence,
+    Contested,
+    Fact,
+    Line,
+    Sentence,
+    SeriesRow,
+    SeriesSection,
+)
+from vedette.products.sources import SourceBook
+from vedette.products.words import say_date, say_origins, say_range
+from vedette.records import SeriesPoint, SeriesVerdict, citation
+
+#: "About 80,000" is not at odds with 82,000: round figures are given to one digit, which is up to
+#: 10 per cent either way for figures from 50 to 95 thousand. Not tuned on data.
+ROUNDING_SHARE = 0.1
+
+
+def series_section(verdict: SeriesVerdict, number: int, book: SourceBook) -> SeriesSection:
+    """The section; `number` (from 1) makes its anchor. Rows run by date."""
+    points = verdict.series.points
+    numbers = tuple(book.ref(citation(point.claim)) for point in points)
+    rows = [series_row(point, ref, book) for point, ref in zip(points, numbers, strict=True)]
+    return SeriesSection(
+        anchor=f"series-{number}",
+        title=verdict.series.title,
+        range=say_verdict(verdict),
+        unit=verdict.series.unit,
+        origins=verdict.origins,
+        statement=book.line(verdict.statement),
+        rows=tuple(sorted(rows, key=lambda row: (row.dated, row.ref))),
+        verdict=verdict,
+        numbers=numbers,
+    )
+
+
+def series_row(point: SeriesPoint, ref: int, book: SourceBook) -> SeriesRow:
+    """One figure as a row of the table."""
+    return SeriesRow(
+        point.dated, say_range(point.low, point.best, point.high), point.origin.label,
+        book.report(point.claim.report_key).publisher, point.state, point.reason, ref,
+    )  # fmt: skip
+
+
+def say_verdict(verdict: SeriesVerdict) -> str:
+    """The assessed range in words; 'not known' when neither bound is."""
+    if verdict.low is None and verdict.high is None:
+        return "not known"
+    return say_range(verdict.low, None, verdict.high)
+
+
+def standing_claims(verdict: SeriesVerdict) -> tuple[SeriesPoint, ...]:
+    """The figures that stand, by date."""
+    standing = [point for point in verdict.series.points if point.state == "standing"]
+    return tuple(sorted(standing, key=lambda point: (point.dated, point.claim.key)))
+
+
+def range_line(verdict: SeriesVerdict, book: SourceBook) -> Line:
+    """The assessed range in one sentence; an absence when no figure stands."""
+    title, when = verdict.series.title, say_date(verdict.as_of)
+    standing = standing_claims(verdict)
+    refs = book.claims(p.claim for p in standing) or book.refs(verdict.statement.citations)
+    if say_verdict(verdict) == "not known" or not refs:
+        return Absence(f"{title}: not known on {when}; no figure stands.", book.search())
+    unit = f" {verdict.series.unit}" if verdict.series.unit else ""
+    text = f"{title}: {say_verdict(verdict)}{unit} on {when}, from {say_origins(verdict.origins)}."
+    return Sentence(text, refs)
+
+
+def contested_series(verdict: SeriesVerdict, book: SourceBook) -> Contested | None:
+    """The standing figures of different origins, when two of them do not overlap; else None."""
+    points = standing_claims(verdict)
+    apart = any(
+        one.origin.key != two.origin.key and not overlap(one, two)
+        for index, one in enumerate(points)
+        for two in points[index + 1 :]
+    )
+    if not apart:
+        return None
+    sides: dict[str, tuple[str, list[Sentence]]] = {}
+    for point in points:
+        ref = book.ref(citation(point.claim))
+        figure = f"{say_range(point.low, point.best, point.high)} {verdict.series.unit}".strip()
+        line = Sentence(f"{say_date(point.dated)}: {figure}", (ref,), quote=ref)
+        sides.setdefault(point.origin.key, (point.origin.label, []))[1].append(line)
+    facts = tuple(Fact(label, tuple(lines)) for label, lines in sides.values())
+    return Contested(f"{verdict.series.title}: the figures that stand do not overlap", facts)
+
+
+def overlap(one: SeriesPoint, two: SeriesPoint) -> bool:
+    """Whether two figures can both be right; an open bound is unbounded, a best alone is rounded.
+
+    80,000 or more and up to 90,000 overlap; 80,000 and 100,000 to 120,000 do not.
+    """
+    (low, high), (other_low, other_high) = _interval(one), _interval(two)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def _interval(point: SeriesPoint) -> tuple[float, float]:
+    if point.low is None and point.high is None:
+        if point.best is None:
+            return -math.inf, math.inf
+        slack = abs(point.best) * ROUNDING_SHARE
+        return point.best - slack, point.best + slack
+    low = -math.inf if point.low is None else point.low
+    return low, math.inf if point.high is None else point.high

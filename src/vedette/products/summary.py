@@ -1,0 +1,101 @@
+"""The brief in a terminal: headline, tables and counts as rich renderables."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from vedette.products.model import Absence, Brief, Line
+from vedette.products.words import (
+    DEADLINE_WORDS,
+    STATE_WORDS,
+    STATUS_WORDS,
+    STRUCK,
+    say_count,
+    say_date,
+    say_search,
+    shown,
+)
+
+#: Figures of a series that a terminal shows; the brief has them all.
+ROWS_SHOWN = 12
+_STYLES = {
+    "carried_out": "green", "partly_carried_out": "green", "begun": "green",
+    "contradicted": "red", "not_carried_out": "red", "reversed": "red", "cancelled": "red",
+    "unconfirmed_past_due": "magenta", "overrun": "red", "met": "green",
+}  # fmt: skip
+
+
+def summary_lines(brief: Brief) -> list[RenderableType]:
+    """What to print, in order; foreign text is shown safely and never read as markup."""
+    parts: list[RenderableType] = [
+        Text(f"{shown(brief.title)}, as of {say_date(brief.as_of)}", style="bold"),
+    ]
+    if brief.question:
+        parts.append(Text(shown(brief.question), style="italic"))
+    parts.append(Text())
+    parts += [_line(brief, line) for line in brief.bottom_line]
+    if brief.commitments:
+        parts += [Text(), _commitments(brief)]
+    if brief.series:
+        parts += [Text(), _series(brief)]
+    if brief.contested:
+        parts += [Text(), Text("Contested", style="bold")]
+        parts += [Text(f"  {shown(item.title)}") for item in brief.contested]
+    return [*parts, Text(), Text(_counts(brief), style="dim")]
+
+
+def _line(brief: Brief, line: Line) -> Text:
+    if isinstance(line, Absence):
+        return Text(f"○ {shown(line.text)} ({say_search(line.search)})", style="dim")
+    quoted = f": “{shown(brief.source(line.quote).citation.text, 300)}”" if line.quote else ""
+    text = Text(f"{shown(line.text)}{quoted} ")
+    return text.append("".join(f"[{ref}]" for ref in line.refs), style="dim")
+
+
+def _commitments(brief: Brief) -> Table:
+    table = Table("Commitment", "Status", "Deadline", "Confidence", "Origins", box=None,
+                  title="Commitments", title_justify="left", pad_edge=False)  # fmt: skip
+    for section in brief.commitments:
+        status = STATUS_WORDS.get(section.status, (section.status, ""))[0]
+        low, high = section.origins
+        table.add_row(
+            Text(shown(section.title, 200)),
+            Text(status, style=_STYLES.get(section.status, "")),
+            Text(DEADLINE_WORDS.get(section.deadline_state, section.deadline_state),
+                 style=_STYLES.get(section.deadline_state, "")),
+            Text(section.confidence),
+            Text(str(low) if low == high else f"{low} to {high}"),
+        )  # fmt: skip
+    return table
+
+
+def _series(brief: Brief) -> Table:
+    """Per series the assessed range, then its newest figures."""
+    table = Table("Series", "Date", "Figure", "Origin", "State", box=None, title="Size of forces",
+                  title_justify="left", pad_edge=False)  # fmt: skip
+    for section in brief.series:
+        assessed = f"{section.range} {shown(section.unit, 80)}".strip()
+        table.add_row(Text(shown(section.title, 200), style="bold"), Text(say_date(brief.as_of)),
+                      Text(assessed, style="bold"), Text(), Text("assessed"))  # fmt: skip
+        for row in section.rows[-ROWS_SHOWN:]:
+            style = "strike dim" if row.state in STRUCK else ""
+            table.add_row(
+                Text(), Text(say_date(row.dated)), Text(row.figure, style=style),
+                Text(shown(row.origin, 120)), Text(STATE_WORDS.get(row.state, row.state)),
+            )  # fmt: skip
+        if len(section.rows) > ROWS_SHOWN:
+            rest = say_count(len(section.rows) - ROWS_SHOWN, "older figure")
+            table.add_row(Text(f"{rest} in the brief", style="dim"))
+    return table
+
+
+def _counts(brief: Brief) -> str:
+    return ", ".join((
+        say_count(len(brief.commitments), "commitment"),
+        say_count(len(brief.series), "series", "series"),
+        say_count(len(brief.contested), "disagreement"),
+        say_count(len(brief.unknown), "line", "lines") + " of what is not known",
+        say_count(len(brief.sources), "cited passage"),
+    ))  # fmt: skip
