@@ -1,14 +1,14 @@
-"""The road from documents to an assessment: read, extract, keep, assess.
+"""The road from documents to a brief: read, extract, keep, assess, write.
 
 Every function here composes stages; none knows the domain. The Python API, the command line and
-(later) HTTP call the same ones.
+(later) HTTP call the same ones. No function looks at a clock: `now` and `as_of` are arguments.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,18 +16,46 @@ from vedette.assessment.assess import assess
 from vedette.engines.local import map_reports
 from vedette.extraction.claims import EXTRACTOR, extract_claims, is_read
 from vedette.ledger import Added, Analysis, Ledger
-from vedette.records import Assessment, Dropped, Report
+from vedette.products.brief import build_brief
+from vedette.products.model import Brief, BriefContext, Expectation
+from vedette.records import Assessment, Claim, Dropped, Report
 from vedette.reports.intake import read_path
 from vedette.settings import Limits
 from vedette.watch import Source, Watch
 
+#: Reports already known that wait before they are handed to the ledger (each may add a sighting).
+HELD_DOCUMENTS = 1000
+#: Ids kept as examples of reports that lack a field.
+EXAMPLES = 20
+#: Fields whose absence a user should hear of: without them a report cannot be placed or traced.
+TOLD_GAPS = ("published", "publisher")
+OnDocument = Callable[[Report | Dropped], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePath:
+    """Where to read from: a path, and what stands in for fields its documents do not give."""
+
+    path: Path
+    defaults: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How many reports were taken without a field, and the ids of the first few."""
+
+    field: str
+    reports: int
+    examples: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What one ingest did: documents met, rows added, and what was dropped by reason.
+    """What one ingest did.
 
-    `met` counts every document met, taken or dropped; `unread` those in a language the rules do
-    not read (kept, without claims).
+    `met` counts every document met, `taken` those that became reports, `added` the new rows of the
+    ledger, `unread` the new reports in a language the rules do not read (kept, without claims).
+    `dropped` are the documents that were not taken, without their bytes, which the ledger keeps.
     """
 
     met: int
@@ -35,6 +63,7 @@ class Ingested:
     added: Added
     dropped: tuple[Dropped, ...]
     unread: int
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -42,50 +71,44 @@ class Ingested:
         return dict(Counter(d.reason for d in self.dropped).most_common())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where to read from: a path, and what stands in for fields its documents do not give."""
-
-    path: Path
-    defaults: Source
+def source_paths(watch: Watch) -> tuple[SourcePath, ...]:
+    """The sources of a watch; `load_watch` has already taken them from the watch file's folder."""
+    return tuple(SourcePath(Path(source.path), source) for source in watch.sources)
 
 
-def watch_places(watch: Watch) -> tuple[Place, ...]:
-    """The sources of a watch as paths, relative ones taken from the watch file's folder."""
-    base = Path(watch.path).parent if watch.path else Path()
-    return tuple(Place(base / source.path, source) for source in watch.sources)
+def bare_paths(paths: Iterable[Path]) -> tuple[SourcePath, ...]:
+    """Paths without defaults."""
+    return tuple(SourcePath(path, Source(path=str(path))) for path in paths)
 
 
-def paths_of(paths: Iterable[Path]) -> tuple[Place, ...]:
-    """Bare paths as places without defaults."""
-    return tuple(Place(path, Source(path=str(path))) for path in paths)
-
-
-def read_places(
-    places: Iterable[Place],
+def read_sources(
+    sources: Iterable[SourcePath],
     *,
     limits: Limits | None = None,
     now: datetime | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Report | Dropped]:
-    """Every document of the places, in a fixed order; ids are unique over all of them."""
+    """Every document of the sources, in a fixed order; ids are unique over all of them.
+
+    With `now` (aware) a report dated after it is dropped.
+    """
     seen: dict[str, tuple[str, str]] = {}
-    for place in places:
+    bounds = limits or Limits()
+    for source in sources:
         yield from read_path(
-            place.path, limits=limits or Limits(), now=now, watch=watch, defaults=place.defaults, seen=seen
+            source.path, limits=bounds, now=now, watch=watch, defaults=source.defaults, seen=seen
         )
 
 
-def read_reports(paths: Sequence[Path], watch: Watch | None = None) -> tuple[tuple[Report, ...], tuple[Dropped, ...]]:
+def read_reports(
+    paths: Sequence[Path], watch: Watch | None = None
+) -> tuple[tuple[Report, ...], tuple[Dropped, ...]]:
     """The reports and the dropped documents of some paths, without a ledger."""
-    reports: list[Report] = []
-    dropped: list[Dropped] = []
-    for item in read_places(paths_of(paths), watch=watch):
-        if isinstance(item, Report):
-            reports.append(item)
-        else:
-            dropped.append(item)
-    return tuple(reports), tuple(dropped)
+    items = tuple(read_sources(bare_paths(paths), watch=watch))
+    return (
+        tuple(item for item in items if isinstance(item, Report)),
+        tuple(item for item in items if isinstance(item, Dropped)),
+    )
 
 
 def ingest(
@@ -93,67 +116,86 @@ def ingest(
     documents: Iterable[Report | Dropped],
     *,
     workers: int = 1,
-    on_document: Callable[[Report | Dropped], None] | None = None,
+    on_document: OnDocument | None = None,
 ) -> Ingested:
     """Read documents into the ledger, whole reports only; a report known is not read again.
 
     Killing this at any moment loses at most the batch that was not committed; running it again
-    goes on from there.
+    goes on from there. `on_document` hears of each document before it is read.
     """
-    known = ledger.analysed(EXTRACTOR)
     tally = _Tally()
+    known = ledger.analysed(EXTRACTOR)
+    held: list[Report | Dropped] = []
 
-    def entries() -> Iterator[Report | Dropped | Analysis]:
-        fresh = tally.watch(documents, known, on_document)
-        held: list[Report | Dropped] = []
+    def to_read() -> Iterator[Report]:
+        for item in tally.count(documents, on_document):
+            if isinstance(item, Report) and item.key not in known:
+                yield item
+                continue
+            held.append(item)
+            # Without this a rerun over a large store would hold every report it has.
+            if len(held) >= HELD_DOCUMENTS:
+                tally.added += ledger.add_batch(held)
+                held.clear()
 
-        def to_read() -> Iterator[Report]:
-            for item in fresh:
-                if isinstance(item, Report) and item.key not in known:
-                    yield item
-                else:
-                    held.append(item)
-
+    def analyses() -> Iterator[Analysis]:
         for report, claims in map_reports(extract_claims, to_read(), workers):
             tally.unread += not is_read(report)
             yield Analysis(report, claims, EXTRACTOR)
-            while held:
-                yield held.pop(0)
-        yield from held
 
-    added = ledger.add_batch(entries())
-    return Ingested(tally.met, tally.taken, added, tuple(tally.dropped), tally.unread)
+    tally.added += ledger.add_batch(analyses())
+    tally.added += ledger.add_batch(held)
+    return tally.result()
 
 
+@dataclass(slots=True)
 class _Tally:
     """Counts documents as they stream past."""
 
-    def __init__(self) -> None:
-        self.met = 0
-        self.taken = 0
-        self.unread = 0
-        self.dropped: list[Dropped] = []
+    met: int = 0
+    taken: int = 0
+    unread: int = 0
+    added: Added = field(default_factory=Added)
+    dropped: list[Dropped] = field(default_factory=list)
+    gaps: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
 
-    def watch(
-        self,
-        documents: Iterable[Report | Dropped],
-        known: frozenset[str],
-        on_document: Callable[[Report | Dropped], None] | None,
+    def count(
+        self, documents: Iterable[Report | Dropped], on_document: OnDocument | None
     ) -> Iterator[Report | Dropped]:
-        """Pass documents on, counting them; the same key twice in one run is passed on once."""
+        """Pass documents on, counting them; the same report twice in one run is passed on once."""
         keys: set[str] = set()
         for item in documents:
             self.met += 1
             if on_document is not None:
                 on_document(item)
             if isinstance(item, Dropped):
-                self.dropped.append(item)
+                self.dropped.append(replace(item, raw=""))
                 yield item
                 continue
             self.taken += 1
             if item.key not in keys:
                 keys.add(item.key)
+                self._note_gaps(item)
                 yield item
+
+    def _note_gaps(self, report: Report) -> None:
+        for name in TOLD_GAPS:
+            if name in report.missing:
+                self.gaps[name] += 1
+                examples = self.examples.setdefault(name, [])
+                if len(examples) < EXAMPLES:
+                    examples.append(report.source_id)
+
+    def result(self) -> Ingested:
+        gaps = tuple(
+            Gap(name, self.gaps[name], tuple(self.examples[name]))
+            for name in TOLD_GAPS
+            if self.gaps[name]
+        )
+        return Ingested(
+            self.met, self.taken, self.added, tuple(self.dropped), self.unread, gaps
+        )
 
 
 def sharing_groups(watch: Watch | None) -> tuple[frozenset[str], ...]:
@@ -162,11 +204,55 @@ def sharing_groups(watch: Watch | None) -> tuple[frozenset[str], ...]:
 
 
 def assess_ledger(ledger: Ledger, as_of: str, watch: Watch | None = None) -> Assessment:
-    """The assessment at a date from what the ledger holds."""
-    with ledger.snapshot():
-        reports = (*ledger.reports(as_of=as_of), *ledger.undated_reports())
-        claims = ledger.claims(as_of=as_of)
+    """The assessment at a date from what the ledger holds of the watch's period."""
+    reports, claims = _evidence(ledger, as_of, watch)
     return assess(reports, claims, as_of, groups=sharing_groups(watch), watch=watch)
+
+
+def ledger_brief(
+    ledger: Ledger, as_of: str, watch: Watch | None = None, since: str | None = None
+) -> Brief:
+    """The brief at a date; with `since`, an earlier day, also what changed from then."""
+    reports, claims = _evidence(ledger, as_of, watch)
+    groups = sharing_groups(watch)
+    now = assess(reports, claims, as_of, groups=groups, watch=watch)
+    before = None
+    if since is not None:
+        before = assess(reports, claims, since, groups=groups, watch=watch)
+    by_key = {report.key: report for report in reports}
+    return build_brief(now, by_key, brief_context(watch), before, since)
+
+
+def brief_context(watch: Watch | None) -> BriefContext:
+    """What the watch asks, as a brief takes it."""
+    if watch is None:
+        return BriefContext("What the reports say", "")
+    expected = (Expectation(e.commitment, e.kept, e.text, e.by) for e in watch.expectations)
+    series = tuple(row.id for row in watch.series)
+    return BriefContext(watch.name, watch.question, tuple(expected), series)
+
+
+def _evidence(
+    ledger: Ledger, as_of: str, watch: Watch | None
+) -> tuple[tuple[Report, ...], tuple[Claim, ...]]:
+    """Reports published by `as_of` within the watch's period (and undated ones), and claims."""
+    first = watch.start if watch else ""
+    last = watch.end if watch and watch.end else as_of
+    with ledger.snapshot():
+        dated = ledger.reports(as_of=as_of)
+        undated = ledger.undated_reports()
+        claims = ledger.claims(as_of=as_of)
+    inside = tuple(r for r in dated if r.date and first <= r.date <= last)
+    return (*inside, *undated), claims
+
+
+def default_day(ledger: Ledger, today: str, watch: Watch | None = None) -> str | None:
+    """The day to assess when none is asked for: the end of a watch that is over, or else the day
+    of the newest report; None when no report has a date.
+    """
+    if watch is not None and watch.end and watch.end <= today:
+        return watch.end
+    return last_day(ledger)
 
 
 def last_day(ledger: Ledger) -> str | None:
@@ -174,4 +260,13 @@ def last_day(ledger: Ledger) -> str | None:
     return max((r.date for r in ledger.reports() if r.date), default=None)
 
 
-__all__ = ["Ingested", "Place", "assess_ledger", "ingest", "last_day", "paths_of", "read_places", "read_reports", "sharing_groups", "watch_places"]
+def find_reports(ledger: Ledger, reference: str) -> tuple[Report, ...]:
+    """The reports with that key or source id."""
+    return tuple(r for r in ledger.reports() if reference in (r.key, r.source_id))
+
+
+__all__ = [
+    "Gap", "Ingested", "SourcePath", "assess_ledger", "bare_paths", "brief_context", "default_day",
+    "find_reports", "ingest", "last_day", "ledger_brief", "read_reports", "read_sources",
+    "sharing_groups", "source_paths",
+]  # fmt: skip

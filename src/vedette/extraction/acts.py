@@ -30,55 +30,91 @@ class ActInput:
     own_forces: bool
     narrator: bool
     seen: bool
+    lemma: str = ""
 
 
 def decide_act(given: ActInput) -> tuple[str, str]:
     """Speech act and event type of a claim.
 
     1. Acts that carry their own event: support, demand, accuse, threaten.
-    2. Denials: a cue of denial, a claim called false, or "has seen no ...".
-    3. Figures on forces: corrected, else estimated unless stated in the speaker's own words.
-    4. Plans for one's own forces: promise to leave, announcement to move.
+    2. "None will remain" is a promise to leave; a claim called false is denied.
+    3. "Has seen no withdrawal" denies.
+    4. Figures on forces: corrected, else estimated unless in the speaker's own words.
+    5. Plans: a promise to leave, an announcement to move, a threat of sanctions, a warning.
     """
     low = given.text.lower()
-    sentence = given.sentence.lower()
-    act, event = _by_cue(given, low)
+    event = "RETREAT" if none_remain(given) else given.event
+    act, event = _by_cue(given, event, low)
     if act:
         return act, event
-    if event == "MOBILIZE" and given.has_figure:
-        if given.cue_act == "correct":
-            return "correct", event
-        return ("state" if given.quoted or given.narrator and given.cue_act == "state" and not _estimated(low) else "estimate"), event
-    if any(phrase in low for phrase in _FALSE) and event in ("RETREAT", "MOBILIZE", "AID", "ASSAULT"):
+    if event != "none" and any(phrase in low for phrase in _FALSE):
         return "deny", event
-    if event == "RETREAT" and not given.factuality.polarity and given.seen and not given.narrator:
-        return "deny", event
-    if given.factuality.modality == "planned" and event in ("RETREAT", "MOBILIZE", "CONSULT", "AID", "COOPERATE"):
-        if event == "RETREAT":
-            return ("promise" if given.own_forces or given.narrator else "state"), event
-        return ("announce" if given.own_forces or event == "CONSULT" else "state"), event
+    if event == "RETREAT" and given.factuality.modality == "negated" and not none_remain(given):
+        return ("deny" if given.seen and not given.narrator else "state"), event
+    if given.has_figure and event == "MOBILIZE":
+        return _figure_act(given, low), event
+    if given.factuality.modality in ("planned", "conditional") or none_remain(given):
+        return _plan_act(given, event, low)
+    return _plain_act(given, event)
+
+
+def none_remain(given: ActInput) -> bool:
+    """"No soldier will remain", "not one is left": a stay denied is a departure."""
+    return given.lemma in ("remain", "stay") and given.event == "MOBILIZE" and not given.factuality.polarity
+
+
+def _figure_act(given: ActInput, low: str) -> str:
+    if given.cue_act == "correct":
+        return "correct"
+    if given.own_forces and given.cue_act != "estimate" and not _estimated(low):
+        return "state"
+    if given.quoted or (given.narrator and given.cue_act == "state" and not _estimated(low)):
+        return "state"
+    return "estimate"
+
+
+def _plan_act(given: ActInput, event: str, low: str) -> tuple[str, str]:
+    conditional = given.factuality.modality == "conditional"
+    if event == "RETREAT":
+        return ("promise" if (given.own_forces or given.narrator) and not conditional else "state"), event
     if event == "SANCTION":
-        if given.factuality.modality == "conditional" or "ready" in low:
-            return "threaten", event
+        return "threaten", event
+    if event == "ASSAULT":
+        return ("promise" if given.own_forces else "warn"), event
+    if event == "CONSULT":
+        return ("announce" if given.factuality.polarity else "state"), event
+    if event in ("MOBILIZE", "AID", "COOPERATE"):
+        return ("announce" if given.own_forces or event != "MOBILIZE" else "state"), event
+    return "state", event
+
+
+def _plain_act(given: ActInput, event: str) -> tuple[str, str]:
+    if event == "SANCTION":
         return ("announce" if given.factuality.polarity and not given.narrator else "state"), event
-    if event == "ASSAULT" and given.factuality.modality in ("possible", "planned") and not given.own_forces:
-        return "warn", event
-    if given.cue_act in ("announce", "promise"):
-        return given.cue_act, event
-    if any(phrase in sentence for phrase in _CONCERNS) and event == "MOBILIZE":
+    if event == "ASSAULT" and given.factuality.modality == "possible":
+        return ("warn" if not given.own_forces else "state"), event
+    if event == "ASSAULT" and not given.factuality.polarity and given.own_forces:
+        return "promise", event
+    if given.cue_act in ("announce", "promise", "correct", "estimate"):
+        return (given.cue_act if given.cue_act in ("announce", "promise") else "state"), event
+    if event == "MOBILIZE" and any(phrase in given.sentence.lower() for phrase in _CONCERNS):
         return "accuse", event
-    return ("state" if given.cue_act in ("state", "estimate", "correct", "support") else given.cue_act), event
+    return ("state" if given.cue_act in ("state", "support") else given.cue_act), event
 
 
 def _estimated(low: str) -> bool:
     return "estimate" in low or "is put at" in low or "are put at" in low
 
 
-def _by_cue(given: ActInput, low: str) -> tuple[str, str]:
-    cue, event = given.cue_act, given.event
-    if cue == "support" and given.direct_object or any(p in low for p in _SUPPORTS):
+_REMARK = frozenset({"aggression", "provocation", "aggressive", "provocative", "escalatory"})
+
+
+def _by_cue(given: ActInput, event: str, low: str) -> tuple[str, str]:
+    cue = given.cue_act
+    words = set(low.replace('"', " ").replace(",", " ").split())
+    if cue == "support" and given.direct_object or event == "SUPPORT" or any(p in low for p in _SUPPORTS):
         return "support", "SUPPORT"
-    if cue == "demand":
+    if cue == "demand" or _demands(given, event, low):
         return "demand", "REQUEST"
     if cue == "threaten":
         return "threaten", "SANCTION" if event == "SANCTION" else "THREATEN"
@@ -88,13 +124,17 @@ def _by_cue(given: ActInput, low: str) -> tuple[str, str]:
         return "accuse", event if event in ("MOBILIZE", "ASSAULT", "COERCE", "SANCTION") else "ACCUSE"
     if cue == "warn":
         return "warn", event if event in ("ASSAULT", "RETREAT", "MOBILIZE") else "THREATEN"
-    if event == "ACCUSE":
+    if event == "ACCUSE" or (event == "MOBILIZE" and words & _REMARK and not given.has_figure):
         return "accuse", "ACCUSE"
     if event == "THREATEN":
-        return ("threaten" if given.factuality.modality == "conditional" else "warn"), "THREATEN"
-    if not given.narrator and any(p in f" {low}" for p in _DEMANDS) and event in ("RETREAT", "none", "MOBILIZE", "ACCUSE") and not given.own_forces:
-        return "demand", "REQUEST"
+        return ("threaten" if given.factuality.modality in ("conditional", "planned") else "warn"), "THREATEN"
     return "", event
+
+
+def _demands(given: ActInput, event: str, low: str) -> bool:
+    if given.narrator or given.own_forces or event not in ("RETREAT", "none", "MOBILIZE", "ACCUSE", "CONSULT"):
+        return False
+    return any(p in f" {low}" for p in _DEMANDS)
 
 
 def is_doubt(text: str) -> bool:

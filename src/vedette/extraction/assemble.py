@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extraction.acts import ActInput, decide_act, is_doubt, is_question
 from vedette.extraction.attribution import Attribution
+from vedette.extraction.background import foreground
 from vedette.extraction.claims import Reading, SentenceView, narrator
 from vedette.extraction.events import Trigger, force_head, force_words, forces_of, is_force
 from vedette.extraction.factuality import Factuality, read_factuality
@@ -35,9 +36,11 @@ _FORCE_UNITS = frozenset({"troops", "personnel", "battalion tactical groups", "a
 _HARM_UNITS = frozenset({"killed", "wounded", "ceasefire violations", "explosions"})
 _MONEY = frozenset({"USD", "EUR", "GBP"})
 _UNCOUNTED = frozenset({"km", "miles", "percent", "days", "hours", "weeks", "months", "years", "nations", "missiles", "facilities", "aircraft", "people", "entities and individuals"})
+_MEASURES = frozenset({"km", "miles", "percent", "days", "hours", "weeks", "months", "years", "nations"})
 #: A bare figure below this is not taken for a number of troops.
 LEAST_FORCE = 500
 #: Acts that make a claim without an event trigger.
+_FALSE_WORDS = frozenset({"false", "untrue", "baseless", "unfounded", "wrong", "fabricated", "nonsense", "inflammatory", "unconfirmed"})
 _SELF_EVENT = {"support": "SUPPORT", "demand": "REQUEST", "accuse": "ACCUSE", "threaten": "THREATEN", "warn": "THREATEN"}
 
 
@@ -55,14 +58,42 @@ class Clause:
 
 def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
     """Every claim of one sentence; updates what the reading carries to the next."""
-    clauses = [_clause(trigger, view, reading) for trigger in view.triggers]
+    clauses = [_clause(trigger, view, reading) for trigger in _foreground(view)]
     clauses = _with_quantities(clauses, view, reading)
+    clauses += _refutations(clauses, view, reading)
     clauses += _self_events(clauses, view, reading)
     clauses += _doubts(clauses, view, reading)
     found = [claim for clause in clauses if (claim := _claim(clause, view, reading)) is not None]
     if view.attributions:
         reading.continuing = view.attributions[0].speaker
-    return _drop_nested(found)
+    return _drop_nested(_join_coordinated(found))
+
+
+def _foreground(view: SentenceView) -> list[Trigger]:
+    counted = frozenset(
+        _token_at(view, q.quantity.span.start + _digit_offset(q.quantity.span.text)).i
+        for q in view.quantities
+        if q.quantity.unit not in _UNCOUNTED
+    )
+    return foreground(view.doc, list(view.triggers), counted)
+
+
+def _refutations(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """"The claim to be withdrawing was false": the whole predicate is one denial of the event."""
+    made: list[Clause] = []
+    for token in view.doc:
+        if token.text.lower() not in _FALSE_WORDS or token.dep_ not in ("acomp", "attr", "oprd"):
+            continue
+        predicate = token.head
+        below = [c for c in clauses if c.head in {t.i for t in predicate.subtree} and c.event in ("RETREAT", "MOBILIZE", "ASSAULT")]
+        if not below:
+            continue
+        clauses[:] = [c for c in clauses if c not in below]
+        attribution = _attribution_at(view, predicate.i)
+        tokens = sorted({t.i for t in predicate.subtree} & (attribution.content if attribution else {t.i for t in view.doc}))
+        if tokens:
+            made.append(Clause(below[0].head, below[0].event, _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution)))
+    return made
 
 
 def _attribution_at(view: SentenceView, index: int) -> Attribution | None:
@@ -91,7 +122,9 @@ def _backshifted(view: SentenceView) -> bool:
     auxiliaries = {c.text.lower() for c in root.children if c.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"would", "could", "might", "should", "had", "must"}:
         return True
-    return root.text.lower() == "was" and view.doc[0].text.lower() in ("it", "there", "this")
+    if root.text.lower() == "was" and view.doc[0].text.lower() in ("it", "there", "this"):
+        return True
+    return bool(re.search(r"\b(?:is|are|was|were) to (?:be|stay|remain|leave|return|go|withdraw|start|begin|end)\b", view.sentence.text))
 
 
 def _clause(trigger: Trigger, view: SentenceView, reading: Reading) -> Clause:
@@ -158,7 +191,7 @@ def _with_quantities(clauses: list[Clause], view: SentenceView, reading: Reading
     for hit in view.quantities:
         token = _token_at(view, hit.quantity.span.start + _digit_offset(hit.quantity.span.text))
         unit = unit_of_figure(hit, token, view, reading)
-        if not unit:
+        if not unit or unit in _MEASURES:
             continue
         event = _event_of_unit(unit, view)
         figure = QuantityHit(replace(hit.quantity, unit=unit), hit.unit_span)
@@ -214,10 +247,10 @@ def _figure_clause(figure: QuantityHit, token: Token, event: str, view: Sentence
 def _self_events(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
     """Claims of a cue whose act is an event in itself and whose content holds no trigger."""
     made: list[Clause] = []
-    covered = {i for c in clauses for i in c.tokens}
+    heads = {c.head for c in clauses}
     for attribution in view.attributions:
         event = _SELF_EVENT.get(attribution.act)
-        if event is None or attribution.content & covered or attribution.cue in covered:
+        if event is None or (attribution.content | {attribution.cue}) & heads:
             continue
         if view.doc[attribution.cue].pos_ == "NOUN" and attribution.act != "demand":
             continue
@@ -246,11 +279,15 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     span = span_of(tokens, start)
     trigger = doc[clause.head]
     scope = clause.attribution.content if clause.attribution else frozenset(t.i for t in doc)
+    if clause.attribution is not None:
+        scope = scope | {clause.attribution.cue}
     factuality = read_factuality(trigger, scope | {trigger.i}, span.text)
+    times = split_times(span, view, clause, factuality)
+    factuality = _not_yet(factuality, times.event, reading)
     force = forces_of(trigger) or force_head(trigger)
     actor = actor_of_event(clause.event, trigger, force, clause.speaker, view, reading)
     quotation = _quotation(span, clause, view)
-    own = bool(actor) and actor == clause.speaker.actor
+    own = _own(clause.speaker, actor)
     seen = observed_how(clause, view)
     act, event = decide_act(
         ActInput(
@@ -263,21 +300,24 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
             has_figure=clause.quantity is not None,
             quoted=quotation in ("direct", "mixed"),
             own_forces=own,
-            narrator=clause.speaker.kind == "narrator",
+            narrator=clause.speaker.kind == "narrator" and clause.speaker.role not in ("government", "igo"),
             seen=seen == "seen",
+            lemma=lemma(trigger),
         )
     )
     if act == "deny" and factuality.modality == "asserted":
         factuality = replace(factuality, modality="denied", polarity=False)
+    if event == "RETREAT" and clause.event == "MOBILIZE":
+        factuality = replace(factuality, modality="planned" if _ahead(span.text) else "asserted", polarity=True)
+    if event in ("THREATEN", "SANCTION") and act == "threaten":
+        factuality = replace(factuality, modality="conditional")
     if event == "REQUEST" and factuality.modality != "conditional":
         factuality = replace(factuality, modality="asserted")
     places = find_places(span.text, span.start, reading.finder, reading.scene)
-    times = split_times(span, view, clause, factuality)
-    factuality = _not_yet(factuality, times.event, reading)
     quantity = _quantity(clause, span, view, factuality)
     if clause.event == "RETREAT":
         reading.retreat_seen = True
-    if actor and clause.event in ("RETREAT", "MOBILIZE") and force is not None:
+    if actor and clause.event in ("RETREAT", "MOBILIZE") and event != "REQUEST":
         reading.force_actor = actor
     value = str((quantity.low, quantity.best, quantity.high)) if quantity else ""
     return Claim(
@@ -311,6 +351,21 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
         confidence="moderate" if clause.attribution else "low",
         labels=times.labels,
     )
+
+
+def _own(speaker: Speaker, actor: str) -> bool:
+    """Whether the speaker speaks of the forces of their own side; an official without a named
+    country in a report on one force is taken for that force's."""
+    if speaker.actor:
+        return actor == speaker.actor
+    return bool(actor) and speaker.kind != "narrator" and bool(_MILITARY.search(f"{speaker.role} {speaker.name}"))
+
+
+_MILITARY = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|minister|ministry)\b", re.IGNORECASE)
+
+
+def _ahead(text: str) -> bool:
+    return bool(re.search(r"\b(?:will|would|shall|is to|are to)\b", text))
 
 
 def _outer_act(clause: Clause, view: SentenceView) -> str:
@@ -349,6 +404,32 @@ def _chain(view: SentenceView, clause: Clause) -> tuple[str, ...]:
     holding = [a for a in view.attributions if clause.head in a.content]
     names = [a.speaker.name for a in sorted(holding, key=lambda a: -len(a.content))]
     return tuple(dict.fromkeys(names))
+
+
+def _join_coordinated(claims: list[Claim]) -> list[Claim]:
+    """"Begin to withdraw and return to base": neighbours of one kind, one speaker, are one claim."""
+    joined: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.span.start, c.span.end)):
+        last = joined[-1] if joined else None
+        if last is not None and _continues(last, claim):
+            kept = last if last.quantity is not None or claim.quantity is None else claim
+            joined[-1] = replace(
+                kept,
+                deadline=last.deadline or claim.deadline,
+                event_time=last.event_time or claim.event_time,
+                units=tuple(dict.fromkeys(last.units + claim.units)),
+                places=tuple(dict.fromkeys(last.places + claim.places)),
+                labels=tuple(dict.fromkeys(last.labels + claim.labels)),
+            )
+            continue
+        joined.append(claim)
+    return joined
+
+
+def _continues(a: Claim, b: Claim) -> bool:
+    same = (a.event, a.act, a.speaker.name, a.polarity) == (b.event, b.act, b.speaker.name, b.polarity)
+    close = b.span.start - a.span.end < 12
+    return same and close and (a.quantity is None or b.quantity is None)
 
 
 def _drop_nested(claims: list[Claim]) -> list[Claim]:

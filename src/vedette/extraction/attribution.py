@@ -68,11 +68,19 @@ def find_attributions(doc: Doc, offset: int, cast: Cast, finder: ActorFinder) ->
         if made is not None:
             found.append(made)
             cast.add(made.speaker)
+    found = [a for a in found if not _only_perceives(doc, a, found)]
     return sorted(found, key=lambda a: -len(a.content))
 
 
+def _only_perceives(doc: Doc, attribution: Attribution, found: list[Attribution]) -> bool:
+    """"Norland has seen no sign of it, the minister said": the seeing is part of what he said."""
+    if lemma(doc[attribution.cue]) not in lexicon("acts")["perception"]["seen"]:
+        return False
+    return any(attribution.cue in other.content for other in found if other is not attribution)
+
+
 def _from_verb(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> Attribution | None:
-    act = _verb_acts().get(lemma(token))
+    act = _cue_act(token)
     if act is None or token.pos_ not in ("VERB", "AUX"):
         return None
     head = _subject_or_agent(token)
@@ -86,6 +94,16 @@ def _from_verb(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
         return None
     content -= {t.i for t in head.subtree} if head.i not in content else set()
     return Attribution(token.i, act, speaker, frozenset(content - {token.i}), direct)
+
+
+def _cue_act(token: Token) -> str | None:
+    """The act of a reporting verb; "call on" and "call for" demand, "speak to reporters" is none."""
+    low = lemma(token)
+    if low == "call" and any(c.dep_ == "prep" and c.text.lower() in ("on", "for") for c in token.children):
+        return "demand"
+    if low == "ask" and any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP") for k in token.children if k.dep_ == "ccomp" for c in k.children):
+        return None
+    return _verb_acts().get(low)
 
 
 def _is_source(head: Token) -> bool:
@@ -178,8 +196,8 @@ def _from_noun(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
     act = _noun_acts().get(lemma(token))
     if act is None or token.pos_ != "NOUN":
         return None
-    clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl", "advcl") and c.i > token.i and c.dep_ != "relcl"]
-    if not clauses:
+    clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp", "advcl") and c.i > token.i]
+    if not clauses or _called_false(token):
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is None:
@@ -193,3 +211,11 @@ def _from_noun(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
     if speaker is None:
         return None
     return Attribution(token.i, act, speaker, frozenset(t.i for c in clauses for t in c.subtree))
+
+
+def _called_false(token: Token) -> bool:
+    """"Norland's claim that P is false": then P is denied by whoever says so, not claimed."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    false = set(lexicon("acts")["cues"]["false_claim"])
+    return any(c.text.lower() in false for c in token.head.children if c.dep_ in ("acomp", "attr", "oprd"))

@@ -121,22 +121,51 @@ def _token_at(doc: Doc, position: int) -> Token | None:
 def _strength(token: Token, table: dict[str, frozenset[str]]) -> int:
     low = lemma(token)
     if token.pos_ in ("VERB", "AUX"):
-        if low in table.get("verbs", ()):
-            return 2
-        particles = {f"{low} {c.text.lower()}" for c in token.children if c.dep_ in ("prt", "advmod", "prep", "npadvmod")}
-        if particles & table.get("particles", frozenset()):
-            return 2 if forces_of(token) is not None or table is not _tables()["RETREAT"] and table is not _tables()["MOBILIZE"] else 0
-        if low in table.get("force_verbs", ()) and forces_of(token) is not None:
-            return 2 if low not in ("have", "be", "put") or _counts_forces(token) else 0
-        return 0
-    if token.pos_ in ("NOUN", "PROPN"):
-        if low in table.get("nouns", ()) or token.text.lower() in table.get("nouns", ()):
-            return 1
-        if low in table.get("force_nouns", ()) and (
-            any(is_force(t) for t in token.subtree if t.i != token.i) or any(is_force(t) for t in token.ancestors if abs(t.i - token.i) < 4)
-        ):
-            return 1
+        return 2 if _verb_names(token, low, table) else 0
+    if token.pos_ in ("NOUN", "PROPN") and (low in table.get("nouns", ()) or token.text.lower() in table.get("nouns", ())):
+        return 1
+    if token.pos_ in ("NOUN", "PROPN") and low in table.get("force_nouns", ()) and _near_forces(token):
+        return 1
     return 0
+
+
+def _verb_names(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
+    if low in table.get("verbs", ()):
+        return True
+    if low == "leave" and _leaves_things(token) != (table is _tables()["MOBILIZE"]):
+        return False
+    if low == "leave" and table is _tables()["MOBILIZE"]:
+        return True
+    companions = {c.text.lower() for c in token.children if c.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp", "attr", "oprd")}
+    particles = {f"{low} {word}" for word in companions}
+    moves_forces = table is _tables()["RETREAT"] or table is _tables()["MOBILIZE"]
+    if particles & table.get("particles", frozenset()):
+        return not moves_forces or forces_of(token) is not None or _state_moves(token, table)
+    if low not in table.get("force_verbs", ()):
+        return False
+    if forces_of(token) is None:
+        return _state_moves(token, table)
+    return low != "have" or _counts_forces(token)
+
+
+def _leaves_things(token: Token) -> bool:
+    """True for leaving equipment or units somewhere ("left trucks behind"), not a place."""
+    if any(c.text.lower() == "behind" for c in token.children):
+        return True
+    return any(is_force(o) for o in objects(token))
+
+
+def _state_moves(token: Token, table: dict[str, frozenset[str]]) -> bool:
+    """A country as subject may withdraw without a word for its forces ("X will withdraw from Y")."""
+    if table is not _tables()["RETREAT"] or lemma(token) not in ("withdraw", "pull", "retreat", "disengage"):
+        return False
+    head = subject(token)
+    return head is not None and head.pos_ == "PROPN" and any(c.dep_ == "prep" and c.text.lower() == "from" for c in token.children)
+
+
+def _near_forces(token: Token) -> bool:
+    below = any(is_force(t) for t in token.subtree if t.i != token.i)
+    return below or any(is_force(t) for t in token.ancestors if abs(t.i - token.i) < 4)
 
 
 def _counts_forces(token: Token) -> bool:

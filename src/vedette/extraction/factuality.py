@@ -60,10 +60,10 @@ def read_factuality(token: Token, scope: frozenset[int], clause_text: str) -> Fa
     certainty = _certainty(verbs, clause_text)
     if conditional:
         modality = "conditional"
-    elif planned:
-        modality = "planned"
     elif not polarity:
         modality = "negated"
+    elif planned:
+        modality = "planned"
     elif certainty == "possible":
         modality = "possible"
     else:
@@ -72,18 +72,30 @@ def read_factuality(token: Token, scope: frozenset[int], clause_text: str) -> Fa
     return Factuality(modality, certainty, polarity, _aspect(chain), partial, total)
 
 
+_NO = frozenset({"no", "neither", "nobody", "none", "nothing", "never", "nor", "little"})
+
+
 def _negated(token: Token, verbs: list[Token]) -> bool:
-    negations = set(_words()["negation"]["words"])
-    count = 0
+    """An odd number of negations over the event: "not", "no withdrawal", "nobody", "failed to"."""
+    marks: set[int] = set()
     for verb in verbs:
-        count += sum(1 for c in verb.children if c.dep_ == "neg" or (c.dep_ in ("preconj", "det", "cc") and c.text.lower() in ("neither", "no")))
-        count += 1 if lemma(verb) in ("fail", "refuse") and verb.i != token.i else 0
-        head = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")), None)
-        if head is not None and (head.text.lower() in ("nobody", "none", "nothing") or any(
-            c.dep_ == "det" and c.text.lower() in ("no", "neither") for c in head.children
-        )):
-            count += 1
-    return count % 2 == 1 and bool(negations)
+        for child in verb.children:
+            if child.dep_ == "neg" or (child.dep_ in ("preconj", "det", "advmod", "cc") and child.text.lower() in _NO):
+                marks.add(child.i)
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+                marks |= _negative_noun(child)
+        if lemma(verb) in ("fail", "refuse") and verb.i != token.i:
+            marks.add(verb.i)
+    return len(marks) % 2 == 1
+
+
+def _negative_noun(noun: Token) -> set[int]:
+    """Negations of a subject or object ("no soldier and no piece of equipment" counts once)."""
+    if noun.text.lower() in ("nobody", "none", "nothing"):
+        return {noun.i}
+    found = {c.i for c in noun.children if c.dep_ in ("det", "neg", "preconj") and c.text.lower() in (*_NO, "not")}
+    found |= {c.i for d in noun.children if d.dep_ == "nummod" for c in d.children if c.dep_ == "neg"}
+    return set(sorted(found)[:1])
 
 
 _IF = re.compile(r"\b(?:if|unless|provided that|in the event of|in case|as long as|on condition that)\b", re.IGNORECASE)

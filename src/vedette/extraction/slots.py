@@ -12,7 +12,7 @@ from vedette.extraction.factuality import Factuality
 from vedette.extraction.quantities import QuantityHit
 from vedette.extraction.terms import deadline_of, start_of, stay_until
 from vedette.extraction.timex import TimeHit
-from vedette.extraction.tokens import core_phrase, lemma, noun_phrase, span_of, subject, words
+from vedette.extraction.tokens import clause_head, core_phrase, lemma, noun_phrase, span_of, subject, words
 from vedette.records import Mention, Place, Quantity, Span, Speaker, Time
 from vedette.resources import lexicon
 
@@ -66,33 +66,36 @@ def actor_of_event(
         code = _owner(force, reading)
         if code:
             return code
+    code = _nominal_owner(trigger, reading) or _subject_actor(trigger, reading)
+    if code:
+        return code
     head = subject(trigger)
-    if head is not None:
-        text = words(noun_phrase(head))
-        code = finder.actor_of(text)
-        if code:
-            return code
-        if head.text.lower() in ("he", "she", "it", "they", "we", "i") and event not in ("RETREAT", "MOBILIZE"):
-            return speaker.actor
     if event in ("RETREAT", "MOBILIZE"):
-        near = _nominal_owner(trigger, reading)
-        return near or reading.force_actor or (speaker.actor if _orders(view) else "")
-    if event in ("CONSULT", "AID", "SANCTION", "SUPPORT", "REQUEST", "THREATEN", "ACCUSE"):
-        return speaker.actor
-    return _nominal_owner(trigger, reading)
+        if head is not None and head.text.lower() in ("we", "i"):
+            return speaker.actor
+        return reading.force_actor or speaker.actor
+    return speaker.actor if event in _SPEAKERS_OWN or head is not None and head.text.lower() in ("he", "she", "it", "they", "we", "i") else ""
+
+
+_SPEAKERS_OWN = frozenset({"CONSULT", "AID", "SANCTION", "SUPPORT", "REQUEST", "THREATEN", "ACCUSE"})
+
+
+def _subject_actor(trigger: Token, reading: Reading) -> str:
+    """The actor named by the subject of the trigger's clause; for a noun, of its governing verb."""
+    verb = trigger if trigger.pos_ in ("VERB", "AUX") else clause_head(trigger)
+    head = subject(verb)
+    if head is None or head.i == trigger.i:
+        return ""
+    return reading.finder.actor_of(words(noun_phrase(head)))
 
 
 def _nominal_owner(trigger: Token, reading: Reading) -> str:
     return reading.finder.actor_of(words(core_phrase(trigger))) if trigger.pos_ in ("NOUN", "PROPN") else ""
 
 
-def _orders(view: SentenceView) -> bool:
-    return any(lemma(t) in ("order", "decide", "announce", "instruct", "direct", "plan") for t in view.doc)
-
-
 def _owner(force: Token, reading: Reading) -> str:
     finder = reading.finder
-    code = finder.actor_of(words(core_phrase(force)))
+    code = finder.actor_of(words(core_phrase(force))) or _proper_adjective(force, reading)
     if code:
         return code
     node = force
@@ -112,6 +115,19 @@ def _owner(force: Token, reading: Reading) -> str:
             if code:
                 return code
     return ""
+
+
+def _proper_adjective(force: Token, reading: Reading) -> str:
+    """An adjective of a name nobody lists ("Norlandian troops"), taken as the name itself."""
+    known = {h.start for h in reading.finder.hits(force.doc.text)}
+    for child in force.children:
+        if child.dep_ in ("amod", "compound") and child.text[0].isupper() and child.idx not in known:
+            if _ADJECTIVE.match(child.text) and child.i > 0:
+                return str(child.text)
+    return ""
+
+
+_ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ian|ean|an|ese|ish|i)$")
 
 
 def consult_parties(
@@ -180,6 +196,8 @@ def unit_of_figure(hit: QuantityHit, token: Token, view: SentenceView, reading: 
     from vedette.extraction.assemble import LEAST_FORCE
 
     unit = hit.quantity.unit
+    if any(lemma(a) in ("kill", "die", "wound") for a in [token, *token.ancestors]) and unit in ("", "troops", "people", "personnel"):
+        return "killed"
     if unit and unit != "%":
         if unit not in ("km", "miles", "percent", "days", "hours", "weeks", "months", "years"):
             reading.unit = unit if unit in ("troops", "personnel", "ceasefire violations") else reading.unit

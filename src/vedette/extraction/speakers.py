@@ -91,7 +91,7 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
     if low in _PLURAL_PRONOUNS:
         return cast.groups[-1] if cast.groups else cast.last
     if low in _THING_PRONOUNS:
-        return cast.bodies[-1] if cast.bodies else None
+        return cast.bodies[-1] if cast.bodies else cast.last
     if low in ("i", "we", "you"):
         return cast.last
     if lemma(token) in _AUDIENCE:

@@ -104,10 +104,17 @@ def span_of(tokens: Iterable[Token], offset: int) -> Span:
     return Span(offset + first.idx, offset + end, first.doc.text[first.idx : end])
 
 
+#: Verbs whose open complement is another's act ("ordered them to leave"): a clause of its own.
+_CONTROLS = frozenset({"order", "tell", "ask", "urge", "call", "demand", "want", "instruct", "direct", "authorize", "authorise", "force", "help", "allow", "propose", "expect"})
+
+
 def clause_head(token: Token) -> Token:
     """The nearest verb (or copula's root) above a token that heads a clause of its own."""
     node = token
     while node.head.i != node.i:
+        if node.dep_ == "xcomp" and lemma(node.head) not in _CONTROLS:
+            node = node.head
+            continue
         if node.pos_ in ("VERB", "AUX") and node.dep_ in (CLAUSE_DEPS | {"ROOT", "xcomp", "pcomp", "csubj"}):
             return node
         if node.dep_ in ("ccomp", "relcl", "advcl", "ROOT"):
