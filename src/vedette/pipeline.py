@@ -17,7 +17,7 @@ from vedette.engines.local import map_reports
 from vedette.extraction.claims import EXTRACTOR, extract_claims, is_read
 from vedette.ledger import Added, Analysis, Ledger
 from vedette.products.brief import build_brief
-from vedette.products.model import Brief, BriefContext, Expectation
+from vedette.products.model import Brief, BriefContext, Expectation, Followed
 from vedette.records import Assessment, Claim, Dropped, Report
 from vedette.reports.intake import read_path
 from vedette.settings import Limits
@@ -143,8 +143,10 @@ def ingest(
             tally.unread += not is_read(report)
             yield Analysis(report, claims, EXTRACTOR)
 
-    tally.added += ledger.add_batch(analyses())
-    tally.added += ledger.add_batch(held)
+    try:
+        tally.added += ledger.add_batch(analyses())
+    finally:
+        tally.added += ledger.add_batch(held)
     return tally.result()
 
 
@@ -193,9 +195,7 @@ class _Tally:
             for name in TOLD_GAPS
             if self.gaps[name]
         )
-        return Ingested(
-            self.met, self.taken, self.added, tuple(self.dropped), self.unread, gaps
-        )
+        return Ingested(self.met, self.taken, self.added, tuple(self.dropped), self.unread, gaps)
 
 
 def sharing_groups(watch: Watch | None) -> tuple[frozenset[str], ...]:
@@ -228,8 +228,8 @@ def brief_context(watch: Watch | None) -> BriefContext:
     if watch is None:
         return BriefContext("What the reports say", "")
     expected = (Expectation(e.commitment, e.kept, e.text, e.by) for e in watch.expectations)
-    series = tuple(row.id for row in watch.series)
-    return BriefContext(watch.name, watch.question, tuple(expected), series)
+    series = (Followed(row.id, row.title) for row in watch.series)
+    return BriefContext(watch.name, watch.question, tuple(expected), tuple(series))
 
 
 def _evidence(

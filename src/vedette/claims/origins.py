@@ -81,7 +81,7 @@ def origin_of(claim: Claim, index: OriginIndex, _depth: int = 0) -> Origin:
     promisor = _promisor_word(claim)
     if promisor:
         return _state(promisor, index)
-    if claim.speaker.kind != "narrator":
+    if claim.speaker.kind != "narrator" and claim.speaker.role != "publisher":
         return _speaker_origin(claim, index)
     return _narrator_origin(claim, index, _depth)
 
@@ -137,7 +137,7 @@ def _narrator_origin(claim: Claim, index: OriginIndex, depth: int) -> Origin:
         for other in index.by_report.get(parent, []):
             if other.event == claim.event and other.modality == claim.modality:
                 return origin_of(other, index, depth + 1)
-    name = report.publisher if report else claim.speaker.name
+    name = claim.speaker.name if claim.speaker.role == "publisher" or report is None else report.publisher
     return Origin(f"publisher:{name}", name, "", "unknown")
 
 
@@ -145,7 +145,7 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
     """The speaker in the same report who says the same event of the same actor."""
     code = claim.actor.code if claim.actor else ""
     for other in index.by_report.get(claim.report_key, []):
-        if other.speaker.kind == "narrator" or other.event != claim.event or other.in_question:
+        if other.speaker.kind == "narrator" or other.speaker.role == "publisher" or other.event != claim.event or other.in_question:
             continue
         if other.polarity != claim.polarity or (other.actor.code if other.actor else "") not in ("", code):
             continue

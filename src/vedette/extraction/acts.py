@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vedette.extraction.factuality import Factuality
 from vedette.resources import lexicon
 
 _CUES = lexicon("acts")["cues"]
-_DEMANDS = tuple(_CUES["demand_phrases"])
-_SUPPORTS = tuple(_CUES["support_phrases"])
-_CONCERNS = tuple(_CUES["concern_phrases"])
-_FALSE = tuple(_CUES["false_claim"])
-_DOUBT = tuple(_CUES["doubt"])
+
+
+def _phrases(name: str) -> re.Pattern[str]:
+    words = sorted((p.strip() for p in _CUES[name]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)", re.IGNORECASE)
+
+
+_DEMANDS = _phrases("demand_phrases")
+_SUPPORTS = _phrases("support_phrases")
+_CONCERNS = _phrases("concern_phrases")
+_FALSE = _phrases("false_claim")
+_DOUBT = _phrases("doubt")
+_QUESTION = _phrases("question")
+_NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class ActInput:
     quoted: bool
     own_forces: bool
     narrator: bool
-    seen: bool
+    nominal: bool
     lemma: str = ""
 
 
@@ -47,10 +57,12 @@ def decide_act(given: ActInput) -> tuple[str, str]:
     act, event = _by_cue(given, event, low)
     if act:
         return act, event
-    if event != "none" and any(phrase in low for phrase in _FALSE):
+    if event != "none" and _FALSE.search(low):
+        return "deny", event
+    if event == "ASSAULT" and _NO_PLAN.search(low):
         return "deny", event
     if event == "RETREAT" and given.factuality.modality == "negated" and not none_remain(given):
-        return ("deny" if given.seen and not given.narrator else "state"), event
+        return ("deny" if given.nominal and not given.narrator else "state"), event
     if given.has_figure and event == "MOBILIZE":
         return _figure_act(given, low), event
     if given.factuality.modality in ("planned", "conditional") or none_remain(given):
@@ -76,7 +88,8 @@ def _figure_act(given: ActInput, low: str) -> str:
 def _plan_act(given: ActInput, event: str, low: str) -> tuple[str, str]:
     conditional = given.factuality.modality == "conditional"
     if event == "RETREAT":
-        return ("promise" if (given.own_forces or given.narrator) and not conditional else "state"), event
+        own = given.own_forces or given.narrator or none_remain(given)
+        return ("promise" if own and not conditional else "state"), event
     if event == "SANCTION":
         return "threaten", event
     if event == "ASSAULT":
@@ -97,7 +110,9 @@ def _plain_act(given: ActInput, event: str) -> tuple[str, str]:
         return "promise", event
     if given.cue_act in ("announce", "promise", "correct", "estimate"):
         return (given.cue_act if given.cue_act in ("announce", "promise") else "state"), event
-    if event == "MOBILIZE" and any(phrase in given.sentence.lower() for phrase in _CONCERNS):
+    if event == "RETREAT" and given.own_forces and given.has_figure:
+        return "announce", event
+    if event == "MOBILIZE" and _CONCERNS.search(given.sentence):
         return "accuse", event
     return ("state" if given.cue_act in ("state", "support") else given.cue_act), event
 
@@ -112,7 +127,7 @@ _REMARK = frozenset({"aggression", "provocation", "aggressive", "provocative", "
 def _by_cue(given: ActInput, event: str, low: str) -> tuple[str, str]:
     cue = given.cue_act
     words = set(low.replace('"', " ").replace(",", " ").split())
-    if cue == "support" and given.direct_object or event == "SUPPORT" or any(p in low for p in _SUPPORTS):
+    if cue == "support" and given.direct_object or event == "SUPPORT" or _SUPPORTS.search(low):
         return "support", "SUPPORT"
     if cue == "demand" or _demands(given, event, low):
         return "demand", "REQUEST"
@@ -134,16 +149,14 @@ def _by_cue(given: ActInput, event: str, low: str) -> tuple[str, str]:
 def _demands(given: ActInput, event: str, low: str) -> bool:
     if given.narrator or given.own_forces or event not in ("RETREAT", "none", "MOBILIZE", "ACCUSE", "CONSULT"):
         return False
-    return any(p in f" {low}" for p in _DEMANDS)
+    return bool(_DEMANDS.search(low))
 
 
 def is_doubt(text: str) -> bool:
     """True for words that withhold a judgement ("too soon to tell", "not yet verified")."""
-    low = text.lower()
-    return any(phrase in low for phrase in _DOUBT)
+    return bool(_DOUBT.search(text))
 
 
 def is_question(sentence: str) -> bool:
     """True for a sentence that passes on a question ("Asked about...", "A reporter noted...")."""
-    low = sentence.lower()
-    return any(phrase in low for phrase in _CUES["question"]) or sentence.rstrip("\"”'").endswith("?")
+    return bool(_QUESTION.search(sentence)) or sentence.rstrip("\"”'").endswith("?")

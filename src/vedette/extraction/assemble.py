@@ -10,10 +10,11 @@ from vedette.extraction.acts import ActInput, decide_act, is_doubt, is_question
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.background import foreground
 from vedette.extraction.claims import Reading, SentenceView, narrator
-from vedette.extraction.events import Trigger, force_head, force_words, forces_of, is_force
+from vedette.extraction.events import Trigger, clause_events, force_head, forces_of
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.places import find_places
 from vedette.extraction.quantities import QuantityHit
+from vedette.extraction.speakers import PUBLISHER_ROLE
 from vedette.extraction.slots import (
     actor_of_event,
     consult_parties,
@@ -64,8 +65,9 @@ def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
     clauses += _self_events(clauses, view, reading)
     clauses += _doubts(clauses, view, reading)
     found = [claim for clause in clauses if (claim := _claim(clause, view, reading)) is not None]
-    if view.attributions:
-        reading.continuing = view.attributions[0].speaker
+    speakers = [a.speaker for a in view.attributions if a.speaker.role != PUBLISHER_ROLE]
+    if speakers:
+        reading.continuing = speakers[0]
     return _drop_nested(_join_coordinated(found))
 
 
@@ -75,7 +77,7 @@ def _foreground(view: SentenceView) -> list[Trigger]:
         for q in view.quantities
         if q.quantity.unit not in _UNCOUNTED
     )
-    return foreground(view.doc, list(view.triggers), counted)
+    return clause_events(view.doc, foreground(view.doc, list(view.triggers), counted))
 
 
 def _refutations(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
@@ -98,19 +100,41 @@ def _refutations(clauses: list[Clause], view: SentenceView, reading: Reading) ->
 
 def _attribution_at(view: SentenceView, index: int) -> Attribution | None:
     """The innermost attribution whose content holds the token."""
-    holding = [a for a in view.attributions if index in a.content]
-    return min(holding, key=lambda a: len(a.content), default=None)
+    holding = [a for a in view.attributions if index in a.content or (index == a.cue and a.act in ("announce", "promise"))]
+    found = min(holding, key=lambda a: len(a.content), default=None)
+    return found or _demanded(view, index)
+
+
+def _demanded(view: SentenceView, index: int) -> Attribution | None:
+    """"Called on them to stop, act and withdraw": the later infinitives are demanded too."""
+    token = view.doc[index]
+    while token.dep_ == "conj" and token.tag_ in ("VB", "VBP") and not any(c.dep_ == "nsubj" for c in token.children):
+        token = token.head
+        for attribution in view.attributions:
+            if attribution.act == "demand" and token.i == attribution.cue:
+                return attribution
+    return None
 
 
 def _speaker(view: SentenceView, reading: Reading, attribution: Attribution | None) -> Speaker:
     """Whose words: the attribution's, the speaker who goes on, or the narrator's."""
     if attribution is not None:
-        return attribution.speaker
+        return _with_side(attribution.speaker, reading)
     if view.attributions and not view.attributions[0].direct_object:
-        return view.attributions[0].speaker
+        return _with_side(view.attributions[0].speaker, reading)
     if reading.continuing is not None and _backshifted(view):
-        return reading.continuing
+        return _with_side(reading.continuing, reading)
     return narrator(reading.report)
+
+
+def _with_side(speaker: Speaker, reading: Reading) -> Speaker:
+    """An official named without a country, on a government's own page, speaks for that government."""
+    report = reading.report
+    if speaker.actor or speaker.kind != "named" or report.publisher_kind != "government":
+        return speaker
+    if not report.publisher_country or not _MILITARY.search(speaker.role):
+        return speaker
+    return replace(speaker, actor=report.publisher_country)
 
 
 def _backshifted(view: SentenceView) -> bool:
@@ -145,6 +169,11 @@ def clause_tokens(
         if attribution.direct_object and not attribution.cue in inside:
             inside |= {attribution.cue} | attribution.content
         scope = inside or scope
+    for verb in head.children:
+        if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX"):
+            nested = {t.i for t in verb.subtree}
+            if index not in nested and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+                scope -= nested
     for other in heads - {head.i}:
         if other in scope and doc[other].dep_ in ("advcl", "relcl", "acl", "conj", "ccomp", "parataxis"):
             nested = {t.i for t in doc[other].subtree}
@@ -283,9 +312,10 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
         scope = scope | {clause.attribution.cue}
     factuality = read_factuality(trigger, scope | {trigger.i}, span.text)
     times = split_times(span, view, clause, factuality)
-    factuality = _not_yet(factuality, times.event, reading)
+    factuality = _not_yet(clause, factuality, times.event, reading)
     force = forces_of(trigger) or force_head(trigger)
-    actor = actor_of_event(clause.event, trigger, force, clause.speaker, view, reading)
+    cue = clause.attribution.cue if clause.attribution else -1
+    actor = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
     quotation = _quotation(span, clause, view)
     own = _own(clause.speaker, actor)
     seen = observed_how(clause, view)
@@ -300,8 +330,8 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
             has_figure=clause.quantity is not None,
             quoted=quotation in ("direct", "mixed"),
             own_forces=own,
-            narrator=clause.speaker.kind == "narrator" and clause.speaker.role not in ("government", "igo"),
-            seen=seen == "seen",
+            narrator=_passes_on(clause.speaker),
+            nominal=trigger.pos_ in ("NOUN", "PROPN"),
             lemma=lemma(trigger),
         )
     )
@@ -353,6 +383,13 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     )
 
 
+def _passes_on(speaker: Speaker) -> bool:
+    """True for a publisher's own voice, unless the publisher is a government or an organisation."""
+    if speaker.kind == "narrator":
+        return speaker.role not in ("government", "igo")
+    return speaker.role == PUBLISHER_ROLE
+
+
 def _own(speaker: Speaker, actor: str) -> bool:
     """Whether the speaker speaks of the forces of their own side; an official without a named
     country in a report on one force is taken for that force's."""
@@ -361,7 +398,7 @@ def _own(speaker: Speaker, actor: str) -> bool:
     return bool(actor) and speaker.kind != "narrator" and bool(_MILITARY.search(f"{speaker.role} {speaker.name}"))
 
 
-_MILITARY = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|minister|ministry)\b", re.IGNORECASE)
+_MILITARY = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|minister|ministry|president|premier|chancellor)\b", re.IGNORECASE)
 
 
 def _ahead(text: str) -> bool:
@@ -373,10 +410,10 @@ def _outer_act(clause: Clause, view: SentenceView) -> str:
     return clause.attribution.act if clause.attribution else "state"
 
 
-def _not_yet(factuality: Factuality, time: object, reading: Reading) -> Factuality:
+def _not_yet(clause: Clause, factuality: Factuality, time: object, reading: Reading) -> Factuality:
     """An event dated after the report's own day has not happened: it is planned."""
     latest = getattr(time, "earliest", "")
-    if factuality.modality == "asserted" and reading.report.date and latest > reading.report.date:
+    if clause.event in ("RETREAT", "MOBILIZE") and factuality.modality == "asserted" and reading.report.date and latest > reading.report.date:
         return replace(factuality, modality="planned")
     return factuality
 
@@ -448,4 +485,4 @@ def _drop_nested(claims: list[Claim]) -> list[Claim]:
     return sorted(kept, key=lambda c: c.span.start)
 
 
-__all__ = ["Clause", "claims_of_sentence", "clause_tokens", "force_words", "is_force", "lemma"]
+__all__ = ["Clause", "claims_of_sentence", "clause_tokens"]

@@ -99,11 +99,22 @@ def _from_verb(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
 def _cue_act(token: Token) -> str | None:
     """The act of a reporting verb; "call on" and "call for" demand, "speak to reporters" is none."""
     low = lemma(token)
-    if low == "call" and any(c.dep_ == "prep" and c.text.lower() in ("on", "for") for c in token.children):
+    after = token.doc[token.i + 1].text.lower() if token.i + 1 < len(token.doc) else ""
+    if low == "call" and after in ("on", "for", "upon"):
         return "demand"
+    if token.tag_ in ("VBN", "VBG") and token.dep_ in ("advcl", "acl") and not _has_own_subject(token):
+        return None if low in _PARTICIPLES_IN_PASSING else _verb_acts().get(low)
     if low == "ask" and any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP") for k in token.children if k.dep_ == "ccomp" for c in k.children):
         return None
     return _verb_acts().get(low)
+
+
+#: Participles that hang on a clause without reporting ("exercises concluded", "blaming the weather").
+_PARTICIPLES_IN_PASSING = frozenset({"conclude", "blame", "give", "show", "count", "put", "follow", "find", "see", "see", "back", "press", "publish", "release", "carry", "know", "call", "offer"})
+
+
+def _has_own_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
 def _is_source(head: Token) -> bool:

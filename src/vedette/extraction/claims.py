@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from vedette import __version__
 from vedette.extraction.actors import ActorFinder, unlisted_names
 from vedette.extraction.attribution import Attribution, find_attributions
-from vedette.extraction.events import Trigger, clause_events, find_triggers
+from vedette.extraction.events import Trigger, find_triggers
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.language import parse
 from vedette.extraction.places import Scene
 from vedette.extraction.quantities import QuantityHit, find_quantities
 from vedette.extraction.sentences import Sentence, quote_spans, split_sentences
-from vedette.extraction.speakers import Cast, narrator
+from vedette.extraction.speakers import Cast, narrator, note_people
 from vedette.extraction.timex import TimeHit, find_times
 from vedette.records import Claim, Report, Speaker
 
@@ -89,12 +89,13 @@ def is_read(report: Report) -> bool:
 def view_sentence(sentence: Sentence, doc: Doc, index: int, reading: Reading) -> SentenceView:
     """Run every finder over one sentence; the cast of speakers grows on the way."""
     attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder)
+    note_people(doc.ents, sentence.start, reading.cast, reading.finder)
     return SentenceView(
         sentence,
         doc,
         tuple(quote_spans(sentence.text)),
         tuple(attributions),
-        tuple(clause_events(doc, find_triggers(doc))),
+        tuple(find_triggers(doc)),
         find_quantities(sentence.text, sentence.start),
         find_times(sentence.text, reading.report.date, sentence.start),
         index,

@@ -122,6 +122,9 @@ def _strength(token: Token, table: dict[str, frozenset[str]]) -> int:
     low = lemma(token)
     if token.pos_ in ("VERB", "AUX"):
         return 2 if _verb_names(token, low, table) else 0
+    proper = token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0
+    if proper:
+        return 0  # "the Second World War", "the Treaty of ...": names, not events of this text
     if token.pos_ in ("NOUN", "PROPN") and (low in table.get("nouns", ()) or token.text.lower() in table.get("nouns", ())):
         return 1
     if token.pos_ in ("NOUN", "PROPN") and low in table.get("force_nouns", ()) and _near_forces(token):

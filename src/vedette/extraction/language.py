@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 #: Hyphenated event nouns that the tokenizer would otherwise cut in three.
 _WHOLE_WORDS = (
     "build-up", "Build-up", "build-ups", "pull-out", "pull-outs", "Pull-out", "pull-back",
-    "pull-backs", "Pull-back", "draw-down", "cease-fire", "snap-check",
+    "pull-backs", "Pull-back", "draw-down", "cease-fire", "snap-check", "de-escalate", "de-escalation", "De-escalation",
+    "de-escalated", "de-escalates", "de-escalating",
 )  # fmt: skip
 #: Sentences longer than this are cut before parsing (characters); longest seen in news is ~900.
 MAX_SENTENCE_CHARS = 3_000

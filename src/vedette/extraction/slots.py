@@ -54,7 +54,7 @@ def force_phrase(force: Token | None, offset: int) -> Mention | None:
 
 
 def actor_of_event(
-    event: str, trigger: Token, force: Token | None, speaker: Speaker, view: SentenceView, reading: Reading
+    event: str, trigger: Token, force: Token | None, speaker: Speaker, cue: int, reading: Reading
 ) -> str:
     """Code of the actor whose act the event is.
 
@@ -66,7 +66,7 @@ def actor_of_event(
         code = _owner(force, reading)
         if code:
             return code
-    code = _nominal_owner(trigger, reading) or _subject_actor(trigger, reading)
+    code = _nominal_owner(trigger, reading) or _subject_actor(trigger, cue, reading)
     if code:
         return code
     head = subject(trigger)
@@ -80,9 +80,14 @@ def actor_of_event(
 _SPEAKERS_OWN = frozenset({"CONSULT", "AID", "SANCTION", "SUPPORT", "REQUEST", "THREATEN", "ACCUSE"})
 
 
-def _subject_actor(trigger: Token, reading: Reading) -> str:
-    """The actor named by the subject of the trigger's clause; for a noun, of its governing verb."""
+def _subject_actor(trigger: Token, cue: int, reading: Reading) -> str:
+    """The actor named by the subject of the trigger's clause; for a noun, of its governing verb.
+
+    The subject of the reporting verb (`cue`) speaks; it does not act.
+    """
     verb = trigger if trigger.pos_ in ("VERB", "AUX") else clause_head(trigger)
+    if verb.i == cue and trigger.i != cue:
+        return ""
     head = subject(verb)
     if head is None or head.i == trigger.i:
         return ""
@@ -105,7 +110,7 @@ def _owner(force: Token, reading: Reading) -> str:
                 head = subject(node.head) if node.head.i != node.i else None
                 text = words(noun_phrase(head)) if head is not None else ""
                 return finder.actor_of(text) or reading.force_actor
-            if child.dep_ == "prep" and child.text.lower() in ("of", "from"):
+            if child.dep_ == "prep" and child.text.lower() == "of":
                 code = finder.actor_of(words(child.subtree))
                 if code:
                     return code

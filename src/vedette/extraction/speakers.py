@@ -7,6 +7,7 @@ before them in the report.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from vedette.records import Report, Speaker
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _PRONOUNS = {"he", "she", "him", "her", "his"}
 _PLURAL_PRONOUNS = {"they", "them", "their"}
@@ -64,6 +65,19 @@ class Cast:
         return None
 
 
+def note_people(ents: Iterable[Span], offset: int, cast: Cast, finder: ActorFinder) -> None:
+    """Add people who are named but do not speak, so that a later "he" or surname finds them."""
+    for ent in ents:
+        if ent.label_ != "PERSON" or finder.is_body(ent.text):
+            continue
+        name = ent.text.removesuffix("'s").removesuffix("’s")
+        if any(p.name.split()[-1] == name.split()[-1] for p in cast.people):
+            continue
+        speaker = _from_phrase(ent.root, offset, Cast(), finder)
+        if speaker is not None and speaker.kind == "named":
+            cast.people.insert(0 if cast.people else len(cast.people), speaker)
+
+
 def narrator(report: Report) -> Speaker:
     """The publisher's own voice."""
     return Speaker(
@@ -75,6 +89,9 @@ def narrator(report: Report) -> Speaker:
     )
 
 
+#: Role of a speaker that only carries others' words (a newspaper, an agency).
+PUBLISHER_ROLE = "publisher"
+_OUTLETS = frozenset({"newspaper", "daily", "portal", "broadcaster", "channel", "outlet", "radio", "station", "site", "website", "paper", "agency"})
 _TITLE_WORDS = lexicon("roles")["titles"]
 _ANONYMOUS = lexicon("roles")["anonymous"]
 _BODIES = lexicon("roles")["bodies"]
@@ -138,7 +155,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     if person:
         name = words(person)
         if finder.is_body(name):
-            return _body(token, name, offset, actor or finder.actor_of(name))
+            return _body(token, name, offset, actor or finder.actor_of(name), finder)
         known = cast.by_surname(name)
         role = _role(phrase, person)
         if known and (not role or len(name.split()) < len(known.name.split())):
@@ -150,11 +167,13 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     if low in _TITLE_WORDS:
         return _titled(token, low, text, offset, actor, cast)
     if low in _BODIES and not actor:
-        return cast.by_body(low) or _body(token, words(core_phrase(token)), offset, "")
+        return cast.by_body(low) or _body(token, words(core_phrase(token)), offset, "", finder)
+    if token.pos_ == "NOUN" and low not in _BODIES:
+        return None
     if actor or token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
         known = cast.by_surname(token.text) if token.pos_ == "PROPN" and not actor else None
-        return known or _body(token, words(core_phrase(token)), offset, actor)
-    return _body(token, words(core_phrase(token)), offset, actor) if low in _BODIES else None
+        return known or _body(token, words(core_phrase(token)), offset, actor, finder)
+    return _body(token, words(core_phrase(token)), offset, actor, finder) if low in _BODIES else None
 
 
 def _unnamed(token: Token, text: str, offset: int, actor: str, cast: Cast) -> Speaker:
@@ -173,10 +192,12 @@ def _titled(token: Token, low: str, text: str, offset: int, actor: str, cast: Ca
     return Speaker(text, "named", low, "", actor, span_of(core_phrase(token), offset))
 
 
-def _body(token: Token, name: str, offset: int, actor: str) -> Speaker:
+def _body(token: Token, name: str, offset: int, actor: str, finder: ActorFinder) -> Speaker:
     cleaned = re.sub(r"^(?:the|a|an|its|their)\s+", "", name, flags=re.IGNORECASE)
     cleaned = re.sub(r"['’]s$", "", cleaned)
-    return Speaker(cleaned, "organisation", "", cleaned, actor, span_of([token], offset))
+    carries = not actor and any(h.kind == "publisher" for h in finder.hits(cleaned))
+    role = PUBLISHER_ROLE if carries or lemma(token) in _OUTLETS else ""
+    return Speaker(cleaned, "organisation", role, cleaned, actor, span_of([token], offset))
 
 
 def _role(phrase: list[Token], person: list[Token]) -> str:

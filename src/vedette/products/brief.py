@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from vedette import __version__
 from vedette.assessment.changes import what_changed
@@ -17,9 +18,9 @@ from vedette.products.model import (
     Sentence,
 )
 from vedette.products.questions import contested_commitment, look_for, not_known
-from vedette.products.series import contested_series, range_line, series_section
+from vedette.products.series import by_relevance, contested_series, range_line, series_sections
 from vedette.products.sources import SourceBook
-from vedette.products.words import say_count, say_date
+from vedette.products.words import capital, say_count, say_date, say_dates_in
 from vedette.records import Assessment, CommitmentVerdict, Report
 
 #: Where each status and state is defined.
@@ -39,8 +40,10 @@ def build_brief(
     Raises `SpanError` when a citation's words do not stand in its report: no span, no sentence.
     """
     book = SourceBook(reports, assessment.as_of)
-    verdicts = by_importance(assessment)
     since = since or (previous.as_of if previous else "")
+    compared = assessment
+    assessment = ordered(assessment, context)
+    verdicts = assessment.commitments
     return Brief(
         title=context.name,
         question=context.question,
@@ -48,26 +51,42 @@ def build_brief(
         since=since,
         bottom_line=bottom_line(assessment, book),
         commitments=tuple(commitment_section(v, n, book) for n, v in enumerate(verdicts, 1)),
-        series=tuple(series_section(v, n, book) for n, v in enumerate(assessment.series, 1)),
-        changes=changes(previous, assessment, since, book),
+        series=series_sections(assessment.series, book),
+        changes=changes(previous, compared, since, book),
         contested=contested(assessment, book),
         look_for=look_for(assessment, context.expectations, book),
-        unknown=not_known(assessment, book),
+        unknown=not_known(assessment, book, context.series),
         method=method(assessment, reports),
         sources=book.sources,
     )
 
 
+def ordered(assessment: Assessment, context: BriefContext) -> Assessment:
+    """The assessment in the order of a brief, its titles fit to be read."""
+    return replace(
+        assessment,
+        commitments=tuple(map(_titled, by_importance(assessment))),
+        series=by_relevance(assessment.series, context.series),
+    )
+
+
+def _titled(verdict: CommitmentVerdict) -> CommitmentVerdict:
+    title = capital(say_dates_in(verdict.commitment.title))
+    return replace(verdict, commitment=replace(verdict.commitment, title=title))
+
+
 def by_importance(assessment: Assessment) -> tuple[CommitmentVerdict, ...]:
-    """The verdicts, those the watch names first, then the newest announcement first."""
+    """The verdicts: those the watch names first, then those of which others than the promisor
+    report something, then the newest announcement first.
+    """
     newest = sorted(assessment.commitments, key=lambda v: v.commitment.key)
     newest.sort(key=lambda v: v.commitment.announced, reverse=True)
-    return tuple(sorted(newest, key=lambda v: not v.commitment.watch_id))
+    return tuple(sorted(newest, key=lambda v: (not v.commitment.watch_id, not v.origins[1])))
 
 
 def bottom_line(assessment: Assessment, book: SourceBook) -> tuple[Line, ...]:
     """Two to four lines: the first commitment's words, what is shown, a second one, the range."""
-    verdicts = by_importance(assessment)
+    verdicts = assessment.commitments
     lines: list[Line] = []
     if not verdicts:
         lines.append(Absence("No commitment was found.", book.search()))
@@ -98,7 +117,7 @@ def changes(
 
 def contested(assessment: Assessment, book: SourceBook) -> tuple[Contested, ...]:
     """Every disagreement between origins, commitments first."""
-    found = [contested_commitment(verdict, book) for verdict in by_importance(assessment)]
+    found = [contested_commitment(verdict, book) for verdict in assessment.commitments]
     found += [contested_series(verdict, book) for verdict in assessment.series]
     return tuple(item for item in found if item is not None)
 

@@ -30,7 +30,7 @@ _BEARING = {
     "begun": ("supports", "partly"),
     "partly_carried_out": ("supports", "partly"),
     "carried_out": ("supports", "partly"),
-    "not_carried_out": ("against", "unseen"),
+    "not_carried_out": ("decisive", "against", "unseen"),
     "reversed": ("supports", "partly", "against"),
 }
 
@@ -91,7 +91,7 @@ def shown_sentence(verdict: CommitmentVerdict) -> tuple[str, tuple[Citation, ...
     denied = f"; {deny}" if verdict.status in UNFINISHED and (deny := _deny(verdict)) else ""
     stances = _BEARING.get(verdict.status, ())
     stances += ("against",) if verdict.status in UNFINISHED else ()
-    return f"By {when} it is {meaning}{said}{late}{rest}{denied}.", _words(verdict, stances)
+    return f"By {when} it {meaning}{said}{late}{rest}{denied}.", _words(verdict, stances)
 
 
 def origins_of(verdict: CommitmentVerdict, stances: tuple[str, ...]) -> tuple[int, int]:

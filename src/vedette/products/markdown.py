@@ -23,6 +23,7 @@ from vedette.products.model import (
     SeriesSection,
     Source,
 )
+from vedette.products.sources import REFS_SHOWN
 from vedette.products.words import (
     DEADLINE_WORDS,
     STANCE_WORDS,
@@ -66,8 +67,9 @@ def render_markdown(brief: Brief) -> str:
     for commitment in brief.commitments:
         parts += _commitment(brief, commitment)
     parts += ["## Size of forces", ""]
-    for series in brief.series:
+    for series in brief.main_series:
         parts += _series(series)
+    parts += _other_series(brief)
     if brief.since:
         parts += [
             f"## What changed since {say_date(brief.since)}",
@@ -174,6 +176,19 @@ def _series(section: SeriesSection) -> list[str]:
         cells = (escape(day), figure, escape(origin), escape(publisher), state, escape(row.why),
                  f"[{row.ref}]")  # fmt: skip
         parts.append(f"| {' | '.join(cells)} |")
+    return [*parts, ""]
+
+
+def _other_series(brief: Brief) -> list[str]:
+    """Figures found beside the series that are followed, a line for each."""
+    if not brief.other_series:
+        return []
+    parts = ["### Other figures found", "",
+             "| Series | Assessed | Figures | Sources |", "| --- | --- | --- | --- |"]  # fmt: skip
+    for section in brief.other_series:
+        assessed = f"{section.range} {escape(section.unit)}".strip()
+        refs = marks(dict.fromkeys(section.numbers[:REFS_SHOWN]))
+        parts.append(f"| {escape(section.title)} | {assessed} | {len(section.rows)} | {refs} |")
     return [*parts, ""]
 
 

@@ -26,12 +26,23 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A series that the watch follows: its id there and its title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefContext:
-    """What the watch asks: its name, its question, and what it expects to see."""
+    """What the watch asks: its name, its question, what it expects, and the series it follows, in
+    its own order.
+    """
 
     name: str
     question: str
     expectations: tuple[Expectation, ...] = ()
+    series: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,8 @@ class SeriesRow:
 class SeriesSection:
     """One series: the assessed range in words, the figures, and the verdict the plot is drawn from.
 
-    `numbers` are the source numbers of `verdict.series.points`, in their order.
+    `numbers` are the source numbers of `verdict.series.points`, in their order. `main` is False
+    for figures that were found beside those the watch follows; they are shown in brief.
     """
 
     anchor: str
@@ -158,6 +170,7 @@ class SeriesSection:
     rows: tuple[SeriesRow, ...]
     verdict: SeriesVerdict
     numbers: tuple[int, ...]
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +198,16 @@ class Brief:
     unknown: tuple[Line, ...]
     method: tuple[str, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def main_series(self) -> tuple[SeriesSection, ...]:
+        """The series that are shown in full."""
+        return tuple(section for section in self.series if section.main)
+
+    @property
+    def other_series(self) -> tuple[SeriesSection, ...]:
+        """The figures found beside them."""
+        return tuple(section for section in self.series if not section.main)
 
     def source(self, number: int) -> Source:
         """The source with that number (numbers run from 1 without gaps)."""

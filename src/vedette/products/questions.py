@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from vedette.products.commitments import announcement_citations
 from vedette.products.known import SETTLED, from_others
-from vedette.products.model import Absence, Contested, Expectation, Fact, Line, Sentence
+from vedette.products.model import Absence, Contested, Expectation, Fact, Followed, Line, Sentence
 from vedette.products.sources import SourceBook
-from vedette.products.words import STANCE_WORDS, say_count, say_date
+from vedette.products.words import STANCE_WORDS, capital, say_count, say_date
 from vedette.records import Assessment, CommitmentVerdict, Evidence, SeriesVerdict, citation
 from vedette.times import plus_days
 
@@ -41,14 +41,21 @@ def look_for(
     return tuple(lines)
 
 
-def not_known(assessment: Assessment, book: SourceBook) -> tuple[Line, ...]:
+def not_known(
+    assessment: Assessment, book: SourceBook, followed: Iterable[Followed] = ()
+) -> tuple[Line, ...]:
     """Absences of every kind: nobody else spoke, silence after the deadline, no figure, no date."""
     lines: list[Line] = []
     for verdict in assessment.commitments:
         lines += _silence(verdict, book)
         lines += _dependence(verdict, book)
+    found = {v.series.watch_id for v in assessment.series if v.series.watch_id}
     for series in assessment.series:
-        lines += _open_bounds(series, book)
+        # Figures nobody asked for are no gap in what is known.
+        lines += _open_bounds(series, book) if series.series.watch_id or not found else []
+    for one in followed:
+        if one.id not in found:
+            lines.append(Absence(f"{one.title}: no figure was found.", book.search()))
     if assessment.undated:
         count = say_count(assessment.undated, "report")
         text = f"{count} without a date could not be placed in time and moved no verdict."
@@ -143,7 +150,7 @@ def _dependence(verdict: CommitmentVerdict, book: SourceBook) -> list[Line]:
 
 
 def _open_bounds(verdict: SeriesVerdict, book: SourceBook) -> list[Line]:
-    title = verdict.series.title
+    title = capital(verdict.series.title)
     if verdict.low is None and verdict.high is None:
         return [Absence(f"{title}: no figure stands.", book.search())]
     if verdict.high is None:

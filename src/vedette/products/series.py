@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 
 from vedette.products.model import (
     Absence,
     Contested,
     Fact,
+    Followed,
     Line,
     Sentence,
     SeriesRow,
     SeriesSection,
 )
 from vedette.products.sources import SourceBook
-from vedette.products.words import say_date, say_origins, say_range
+from vedette.products.words import capital, say_date, say_origins, say_range
 from vedette.records import SeriesPoint, SeriesVerdict, citation
 
 #: "About 80,000" is not at odds with 82,000: round figures are given to one digit, which is up to
@@ -22,21 +24,58 @@ from vedette.records import SeriesPoint, SeriesVerdict, citation
 ROUNDING_SHARE = 0.1
 
 
-def series_section(verdict: SeriesVerdict, number: int, book: SourceBook) -> SeriesSection:
+NOT_KNOWN = "not known"
+#: Series shown in full when the watch follows none.
+MAIN_WITHOUT_WATCH = 3
+
+
+def by_relevance(
+    verdicts: Iterable[SeriesVerdict], followed: Iterable[Followed]
+) -> tuple[SeriesVerdict, ...]:
+    """The series the watch follows in its order (those with a standing figure first), then others
+    by the number of their figures.
+    """
+    order = {one.id: number for number, one in enumerate(followed)}
+
+    def rank(verdict: SeriesVerdict) -> tuple[bool, bool, int, int, str]:
+        series = verdict.series
+        place = order.get(series.watch_id, len(order)) if series.watch_id else 0
+        unknown = say_verdict(verdict) == NOT_KNOWN
+        return not series.watch_id, unknown, place, -len(series.points), series.key
+
+    return tuple(sorted(verdicts, key=rank))
+
+
+def series_sections(
+    verdicts: Sequence[SeriesVerdict], book: SourceBook
+) -> tuple[SeriesSection, ...]:
+    """The sections in the order given; those the watch follows are the main ones."""
+    watched = sum(bool(verdict.series.watch_id) for verdict in verdicts)
+    main = watched or MAIN_WITHOUT_WATCH
+    return tuple(
+        series_section(verdict, number, book, main=number <= main)
+        for number, verdict in enumerate(verdicts, 1)
+    )
+
+
+def series_section(
+    verdict: SeriesVerdict, number: int, book: SourceBook, *, main: bool = True
+) -> SeriesSection:
     """The section; `number` (from 1) makes its anchor. Rows run by date."""
     points = verdict.series.points
     numbers = tuple(book.ref(citation(point.claim)) for point in points)
     rows = [series_row(point, ref, book) for point, ref in zip(points, numbers, strict=True)]
     return SeriesSection(
         anchor=f"series-{number}",
-        title=verdict.series.title,
+        title=capital(verdict.series.title),
         range=say_verdict(verdict),
-        unit=verdict.series.unit,
+        unit=verdict.series.unit if say_verdict(verdict) != NOT_KNOWN else "",
         origins=verdict.origins,
         statement=book.line(verdict.statement),
         rows=tuple(sorted(rows, key=lambda row: (row.dated, row.ref))),
         verdict=verdict,
         numbers=numbers,
+        main=main,
     )
 
 
@@ -49,9 +88,9 @@ def series_row(point: SeriesPoint, ref: int, book: SourceBook) -> SeriesRow:
 
 
 def say_verdict(verdict: SeriesVerdict) -> str:
-    """The assessed range in words; 'not known' when neither bound is."""
+    """The assessed range in words; `NOT_KNOWN` when neither bound is."""
     if verdict.low is None and verdict.high is None:
-        return "not known"
+        return NOT_KNOWN
     return say_range(verdict.low, None, verdict.high)
 
 
@@ -63,10 +102,10 @@ def standing_claims(verdict: SeriesVerdict) -> tuple[SeriesPoint, ...]:
 
 def range_line(verdict: SeriesVerdict, book: SourceBook) -> Line:
     """The assessed range in one sentence; an absence when no figure stands."""
-    title, when = verdict.series.title, say_date(verdict.as_of)
+    title, when = capital(verdict.series.title), say_date(verdict.as_of)
     standing = standing_claims(verdict)
     refs = book.claims(p.claim for p in standing) or book.refs(verdict.statement.citations)
-    if say_verdict(verdict) == "not known" or not refs:
+    if say_verdict(verdict) == NOT_KNOWN or not refs:
         return Absence(f"{title}: not known on {when}; no figure stands.", book.search())
     unit = f" {verdict.series.unit}" if verdict.series.unit else ""
     text = f"{title}: {say_verdict(verdict)}{unit} on {when}, from {say_origins(verdict.origins)}."
@@ -90,7 +129,9 @@ def contested_series(verdict: SeriesVerdict, book: SourceBook) -> Contested | No
         line = Sentence(f"{say_date(point.dated)}: {figure}", (ref,), quote=ref)
         sides.setdefault(point.origin.key, (point.origin.label, []))[1].append(line)
     facts = tuple(Fact(label, tuple(lines)) for label, lines in sides.values())
-    return Contested(f"{verdict.series.title}: the figures that stand do not overlap", facts)
+    return Contested(
+        f"{capital(verdict.series.title)}: the figures that stand do not overlap", facts
+    )
 
 
 def overlap(one: SeriesPoint, two: SeriesPoint) -> bool:

@@ -6,7 +6,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vedette.products.model import Absence, Brief, Line
+from vedette.products.model import Absence, Brief, Line, SeriesSection
+from vedette.products.series import NOT_KNOWN
 from vedette.products.words import (
     DEADLINE_WORDS,
     STATE_WORDS,
@@ -18,8 +19,8 @@ from vedette.products.words import (
     shown,
 )
 
-#: Figures of a series that a terminal shows; the brief has them all.
-ROWS_SHOWN = 12
+#: Changes that a terminal shows; the brief has them all.
+CHANGES_SHOWN = 8
 _STYLES = {
     "carried_out": "green", "partly_carried_out": "green", "begun": "green",
     "contradicted": "red", "not_carried_out": "red", "reversed": "red", "cancelled": "red",
@@ -39,7 +40,13 @@ def summary_lines(brief: Brief) -> list[RenderableType]:
     if brief.commitments:
         parts += [Text(), _commitments(brief)]
     if brief.series:
-        parts += [Text(), _series(brief)]
+        parts += [Text(), *_series(brief)]
+    if brief.since:
+        parts += [Text(), Text(f"What changed since {say_date(brief.since)}", style="bold")]
+        parts += [_line(brief, line) for line in brief.changes[:CHANGES_SHOWN]]
+        if len(brief.changes) > CHANGES_SHOWN:
+            more = say_count(len(brief.changes) - CHANGES_SHOWN, "more change")
+            parts.append(Text(f"{more} in the brief", style="dim"))
     if brief.contested:
         parts += [Text(), Text("Contested", style="bold")]
         parts += [Text(f"  {shown(item.title)}") for item in brief.contested]
@@ -71,24 +78,33 @@ def _commitments(brief: Brief) -> Table:
     return table
 
 
-def _series(brief: Brief) -> Table:
-    """Per series the assessed range, then its newest figures."""
-    table = Table("Series", "Date", "Figure", "Origin", "State", box=None, title="Size of forces",
-                  title_justify="left", pad_edge=False)  # fmt: skip
-    for section in brief.series:
-        assessed = f"{section.range} {shown(section.unit, 80)}".strip()
-        table.add_row(Text(shown(section.title, 200), style="bold"), Text(say_date(brief.as_of)),
-                      Text(assessed, style="bold"), Text(), Text("assessed"))  # fmt: skip
-        for row in section.rows[-ROWS_SHOWN:]:
-            style = "strike dim" if row.state in STRUCK else ""
-            table.add_row(
-                Text(), Text(say_date(row.dated)), Text(row.figure, style=style),
-                Text(shown(row.origin, 120)), Text(STATE_WORDS.get(row.state, row.state)),
-            )  # fmt: skip
-        if len(section.rows) > ROWS_SHOWN:
-            rest = say_count(len(section.rows) - ROWS_SHOWN, "older figure")
-            table.add_row(Text(f"{rest} in the brief", style="dim"))
-    return table
+def _series(brief: Brief) -> list[RenderableType]:
+    """Per followed series the assessed range and the newest figure; the others as a count."""
+    table = Table("Series", "Assessed", "Origins", "Newest figure", "State", box=None,
+                  title="Size of forces", title_justify="left", pad_edge=False)  # fmt: skip
+    for section in brief.main_series:
+        low, high = section.origins
+        table.add_row(
+            Text(shown(section.title, 200)),
+            Text(section.range, style="" if section.range == NOT_KNOWN else "bold"),
+            Text(str(low) if low == high else f"{low} to {high}"),
+            *_newest(section),
+        )
+    parts: list[RenderableType] = [table] if brief.main_series else []
+    if brief.other_series:
+        rest = say_count(len(brief.other_series), "other series", "other series")
+        parts.append(Text(f"{rest} in the brief", style="dim"))
+    return parts
+
+
+def _newest(section: SeriesSection) -> tuple[Text, Text]:
+    """The newest figure, one that stands before one that does not, and its state."""
+    if not section.rows:
+        return Text(), Text()
+    row = max(section.rows, key=lambda row: (row.state == "standing", row.dated, row.ref))
+    words = f"{row.figure}, {say_date(row.dated)}, {shown(row.origin, 120)}"
+    style = "strike dim" if row.state in STRUCK else ""
+    return Text(words, style=style), Text(STATE_WORDS.get(row.state, row.state))
 
 
 def _counts(brief: Brief) -> str:

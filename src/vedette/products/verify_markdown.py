@@ -15,7 +15,7 @@ _SOURCE = re.compile(r"\[(\d+)\] ")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&$])")
 _ABSENCE = re.compile(rf"- {ABSENCE} .+ \(searched: .+\)\r?$")
 _LABEL = re.compile(r"_.*_\r?$")
-_TABLE_HEAD = re.compile(r"\| (Date \||---)")
+_TABLE_HEAD = re.compile(r"\| (Date \||Series \||---)")
 
 
 def read_markdown(page: str) -> Parsed | None:

@@ -11,18 +11,18 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-#: Status code to (chip, what it means).
+#: Status code to (chip, what it means as the rest of a sentence that begins with "it").
 STATUS_WORDS = {
-    "announced": ("Announced only", "announced, and not shown by anyone else"),
-    "begun": ("Begun", "begun"),
-    "partly_carried_out": ("Partly carried out", "carried out in part"),
-    "carried_out": ("Carried out", "carried out"),
-    "unconfirmed_past_due": ("Past due, unconfirmed", "past its deadline and not confirmed"),
-    "contradicted": ("Contradicted", "denied by others"),
-    "not_carried_out": ("Not carried out", "not carried out"),
-    "reversed": ("Reversed", "carried out and then undone"),
-    "cancelled": ("Cancelled", "taken back by the one who gave it"),
-    "not_yet_rated": ("Not yet rated", "not yet rated"),
+    "announced": ("Announced only", "was announced, and is not shown by anyone else"),
+    "begun": ("Begun", "has begun"),
+    "partly_carried_out": ("Partly carried out", "has been carried out in part"),
+    "carried_out": ("Carried out", "has been carried out"),
+    "unconfirmed_past_due": ("Past due, unconfirmed", "is past its deadline and not confirmed"),
+    "contradicted": ("Contradicted", "is denied by others"),
+    "not_carried_out": ("Not carried out", "has not been carried out"),
+    "reversed": ("Reversed", "was carried out and then undone"),
+    "cancelled": ("Cancelled", "was taken back by the one who gave it"),
+    "not_yet_rated": ("Not yet rated", "is not yet rated"),
 }
 DEADLINE_WORDS = {
     "none": "no deadline given",
@@ -35,6 +35,9 @@ STANCE_WORDS = {
     "supports": "shows it done",
     "partly": "shows a part or a start",
     "against": "says it is not so",
+    "remains": "says a force is still there",
+    "decisive": "shows the opposite was done",
+    "cancels": "takes the word back",
     "unseen": "looked, not seen or not confirmed",
     "neutral": "speaks of it, decides nothing",
 }
@@ -117,6 +120,11 @@ def say_count(number: int, noun: str, plural: str = "") -> str:
     if number == 0:
         return f"no {noun}"
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, as a heading or sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def say_origins(origins: tuple[int, int]) -> str:

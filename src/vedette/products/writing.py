@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Mapping
@@ -58,5 +59,6 @@ def write_file(path: Path, data: bytes) -> None:
         waiting.write_bytes(data)
         waiting.replace(path)
     except OSError as fault:
-        waiting.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            waiting.unlink()
         raise VedetteError(f"{path}: cannot be written ({fault.strerror})") from fault
