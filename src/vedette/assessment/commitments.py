@@ -23,7 +23,7 @@ from vedette.times import days_between, first_day, last_day
 RELAY_DAYS = 30
 _FORCES = lexicon("events")["forces"]
 _EQUIPMENT = re.compile(rf"\b(?:{'|'.join(_FORCES['equipment'])})s?\b", re.IGNORECASE)
-_GENERIC = re.compile(r"\b(?:always|usually|normally|routinely)\b", re.IGNORECASE)
+GENERIC = re.compile(r"\b(?:always|usually|normally|routinely)\b", re.IGNORECASE)
 _HOME_ROLES = frozenset({"to"})
 
 
@@ -70,11 +70,11 @@ def promisor_of(claim: Claim, view: View) -> str:
         return ""
     if claim.modality in ("conditional", "possible", "denied", "negated") and not _none_stays(claim):
         return ""
-    if _GENERIC.search(claim.span.text):
+    if GENERIC.search(claim.span.text):
         return ""
     origin = view.origin(claim)
     force = claim.actor.code
-    own = origin.party == force
+    own = origin.party == force or origin.party in view.gazetteer.members(force)
     host = bool(origin.party) and any(p.country == origin.party for p in claim.places)
     if own or (host and claim.modality == "planned"):
         return origin.party

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vedette.assessment.commitments import GENERIC as _GENERIC
 from vedette.assessment.commitments import places_agree
 from vedette.assessment.view import View
 from vedette.extraction.acts import is_doubt
@@ -17,7 +18,7 @@ _EQUIPMENT_ONLY = re.compile(r"\b(?:weapons?|equipment|vehicles?|hardware|armou?
 _NOT_SEEN = re.compile(r"\b(?:(?:no|any) (?:\w+ )?(?:sign|signs|evidence|indication|withdrawal|pullback)|not (?:yet )?(?:seen|observed|noticed)|seen no|has seen neither|yet to see|not seen)\b", re.IGNORECASE)
 _FALSE = re.compile(r"\b(?:false|untrue|a lie|not true|on the contrary|opposite|has increased|have increased|not a withdrawal|not call them a withdrawal)\b", re.IGNORECASE)
 #: Nouns of an attack grave enough to decide that a promise to leave was not kept.
-_ATTACK = re.compile(r"\b(?:invasion|invade[sd]?|military operation|offensive|assault|premeditated attack|full-scale|war)\b", re.IGNORECASE)
+_ATTACK = re.compile(r"\b(?:invasion|invade[sd]?|military operation|offensive|assault|premeditated attack|full-scale)\b", re.IGNORECASE)
 
 
 def bind_evidence(commitments: Sequence[Commitment], view: View) -> dict[str, tuple[Evidence, ...]]:
@@ -37,6 +38,8 @@ def bind_evidence(commitments: Sequence[Commitment], view: View) -> dict[str, tu
 def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> list[Commitment]:
     if claim.event not in ("RETREAT", "MOBILIZE", "ASSAULT") or claim.act in ("demand", "support", "threaten"):
         return []
+    if _GENERIC.search(claim.span.text):
+        return []
     day = view.date(claim)
     own = [c for c in commitments if any(a.key == claim.key for a in c.announcements)]
     if own:
@@ -50,9 +53,21 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
     if not fits:
         return []
     named = [c for c in fits if claim.units and _shares_unit(claim, c)]
-    newest = max(fits, key=lambda c: (bool(claim.places) and _place_hit(claim, c), c.announced))
-    latest = max(fits, key=lambda c: c.announced)
-    return list({c.key: c for c in [newest if _place_hit(claim, newest) else latest, *named]}.values())
+    scene = _scene(claim, view)
+    best = max(
+        fits,
+        key=lambda c: (_place_hit(claim, c), not claim.places and _scene_hit(scene, c), c.promisor == c.force, c.announced),
+    )
+    return list({c.key: c for c in [best, *named]}.values())
+
+
+def _scene(claim: Claim, view: View) -> frozenset[str]:
+    """Countries that the claims of the same report place their forces in or near."""
+    return frozenset(p.country for c in view.claims_of(claim.report_key) for p in c.places if p.country)
+
+
+def _scene_hit(scene: frozenset[str], commitment: Commitment) -> bool:
+    return bool(scene & {p.country for p in commitment.from_places if p.country})
 
 
 def _force_agrees(code: str, commitment: Commitment) -> bool:
@@ -112,7 +127,8 @@ def stance_of(claim: Claim, commitment: Commitment, view: View, announces: bool)
     later = view.date(claim) > commitment.announced
     if claim.event == "ASSAULT":
         return "decisive", "the force attacked where it was to leave"
-    if own and later and not announces and _cancels(claim):
+    firm = claim.modality in ("asserted", "planned", "negated") and claim.certainty == "certain"
+    if own and later and firm and not announces and _cancels(claim):
         return "cancels", "the promisor says the forces stay on"
     if announces or claim.modality in ("planned", "conditional"):
         return "neutral", "an announcement or plan, not an observation"

@@ -6,9 +6,10 @@ Everything below is a pure function of this view, so nothing published later can
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vedette.claims.identity import unify
+from vedette.claims.people import officials
 from vedette.claims.origins import OriginIndex, SharingGroups, build_index, origin_of
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.lineage.relays import find_relays
@@ -26,6 +27,11 @@ class View:
     sharing: SharingGroups
     gazetteer: Gazetteer
     undated: int = 0
+    by_report: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+    def claims_of(self, report_key: str) -> tuple[Claim, ...]:
+        """The claims of one report of this view."""
+        return self.by_report.get(report_key, ())
 
     def date(self, claim: Claim) -> str:
         """The day the claim was published."""
@@ -59,11 +65,15 @@ def make_view(
         (c for c in claims if c.report_key in known),
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
-    unified = unify(chosen)
+    unified = unify(chosen, officials((r.text for r in known.values()), gazetteer))
     parents = {child: relay.parent for child, relay in find_relays(known.values()).items()}
     index: OriginIndex = build_index(unified, known, parents, gazetteer)
     origins = {claim.key: origin_of(claim, index) for claim in unified}
-    return View(as_of, known, unified, origins, SharingGroups(gazetteer, groups), gazetteer, undated)
+    grouped: dict[str, tuple[Claim, ...]] = {}
+    for claim in unified:
+        grouped[claim.report_key] = (*grouped.get(claim.report_key, ()), claim)
+    sharing = SharingGroups(gazetteer, groups)
+    return View(as_of, known, unified, origins, sharing, gazetteer, undated, grouped)
 
 
 def _moment(report: Report) -> str:

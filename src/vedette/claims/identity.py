@@ -44,16 +44,22 @@ def person_actors(claims: Iterable[Claim]) -> Mapping[str, str]:
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
-def unify(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims with aliased codes replaced and speakers' actors completed across reports."""
+def unify(claims: Sequence[Claim], known: Mapping[str, str] | None = None) -> tuple[Claim, ...]:
+    """The claims with aliased codes replaced and speakers' actors completed across reports.
+
+    `known` gives surname -> actor of officials read off the texts (`people.officials`); it goes
+    before what the claims themselves tell.
+    """
     aliases = actor_aliases(claims)
-    people = person_actors(claims)
+    people = {**person_actors(claims), **(known or {})}
     return tuple(_unified(claim, aliases, people) for claim in claims)
 
 
 def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]) -> Claim:
     speaker = _speaker(claim.speaker, aliases, people)
     actor = _mention(claim.actor, aliases)
+    if actor is None and claim.event == "RETREAT" and claim.modality == "planned" and speaker.actor:
+        actor = Mention(speaker.actor, speaker.actor)  # "it was decided to pull out": one's own
     recipient = _mention(claim.recipient, aliases)
     places = tuple(_place(p, aliases) for p in claim.places)
     if (speaker, actor, recipient, places) == (claim.speaker, claim.actor, claim.recipient, claim.places):
@@ -66,6 +72,8 @@ def _speaker(speaker: Speaker, aliases: Mapping[str, str], people: Mapping[str, 
     if not actor and speaker.kind == "named":
         actor = people.get(speaker.name.split()[-1] if speaker.name else "", "")
         actor = aliases.get(actor, actor)
+    elif speaker.kind == "named" and speaker.name and not speaker.role:
+        actor = people.get(speaker.name.split()[-1], actor)
     return replace(speaker, actor=actor) if actor != speaker.actor else speaker
 
 

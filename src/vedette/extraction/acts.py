@@ -72,7 +72,7 @@ def decide_act(given: ActInput) -> tuple[str, str]:
 
 def none_remain(given: ActInput) -> bool:
     """"No soldier will remain", "not one is left": a stay denied is a departure."""
-    return given.lemma in ("remain", "stay") and given.event == "MOBILIZE" and not given.factuality.polarity
+    return given.lemma in ("remain", "stay", "leave", "host", "keep", "have") and given.event == "MOBILIZE" and not given.factuality.polarity
 
 
 def _figure_act(given: ActInput, low: str) -> str:

@@ -21,6 +21,7 @@ from vedette.extraction.slots import (
     figure_kind,
     force_phrase,
     observed_how,
+    owner_of,
     said_time_of,
     split_times,
     unit_of_figure,
@@ -55,15 +56,20 @@ class Clause:
     attribution: Attribution | None
     speaker: Speaker
     quantity: QuantityHit | None = None
+    doubt: bool = False
+    completion: bool = False
 
 
 def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
     """Every claim of one sentence; updates what the reading carries to the next."""
-    clauses = [_clause(trigger, view, reading) for trigger in _foreground(view)]
-    clauses = _with_quantities(clauses, view, reading)
+    front = _foreground(view)
+    heads = {t.clause for t in front}
+    clauses = [_clause(trigger, view, reading, heads) for trigger in front]
+    clauses = _with_quantities(clauses, view, reading, heads)
     clauses += _refutations(clauses, view, reading)
     clauses += _self_events(clauses, view, reading)
     clauses += _doubts(clauses, view, reading)
+    clauses += _completions(clauses, view, reading)
     found = [claim for clause in clauses if (claim := _claim(clause, view, reading)) is not None]
     speakers = [a.speaker for a in view.attributions if a.speaker.role != PUBLISHER_ROLE]
     if speakers:
@@ -94,7 +100,7 @@ def _refutations(clauses: list[Clause], view: SentenceView, reading: Reading) ->
         attribution = _attribution_at(view, predicate.i)
         tokens = sorted({t.i for t in predicate.subtree} & (attribution.content if attribution else {t.i for t in view.doc}))
         if tokens:
-            made.append(Clause(below[0].head, below[0].event, _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution)))
+            made.append(Clause(below[0].head, below[0].event, _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution, predicate.i)))
     return made
 
 
@@ -116,25 +122,46 @@ def _demanded(view: SentenceView, index: int) -> Attribution | None:
     return None
 
 
-def _speaker(view: SentenceView, reading: Reading, attribution: Attribution | None) -> Speaker:
+def _speaker(
+    view: SentenceView, reading: Reading, attribution: Attribution | None, index: int
+) -> Speaker:
     """Whose words: the attribution's, the speaker who goes on, or the narrator's."""
     if attribution is not None:
         return _with_side(attribution.speaker, reading)
-    if view.attributions and not view.attributions[0].direct_object:
-        return _with_side(view.attributions[0].speaker, reading)
+    going_on = _same_speech(view, index)
+    if going_on is not None:
+        return _with_side(going_on, reading)
     if reading.continuing is not None and _backshifted(view):
         return _with_side(reading.continuing, reading)
-    return narrator(reading.report)
+    return _own_voice(reading)
+
+
+def _same_speech(view: SentenceView, index: int) -> Speaker | None:
+    """"P, she said, and Q": Q stands beside the reporting verb in the main clause and is hers too."""
+    for attribution in view.attributions:
+        cue = view.doc[attribution.cue]
+        if cue.dep_ == "ROOT" and not attribution.direct_object:
+            beside = [c for c in cue.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
+            if any(index in {t.i for t in c.subtree} for c in beside):
+                return attribution.speaker
+    return None
 
 
 def _with_side(speaker: Speaker, reading: Reading) -> Speaker:
     """An official named without a country, on a government's own page, speaks for that government."""
-    report = reading.report
-    if speaker.actor or speaker.kind != "named" or report.publisher_kind != "government":
+    own_name = reading.report.publisher.lower()
+    if speaker.kind == "organisation" and len(speaker.name) > 2 and speaker.name.lower() in own_name:
+        return _own_voice(reading)
+    if speaker.actor or not reading.side:
         return speaker
-    if not report.publisher_country or not _MILITARY.search(speaker.role):
-        return speaker
-    return replace(speaker, actor=report.publisher_country)
+    official = speaker.kind == "organisation" or bool(_MILITARY.search(speaker.role))
+    return replace(speaker, actor=reading.side) if official else speaker
+
+
+def _own_voice(reading: Reading) -> Speaker:
+    """The publisher's own voice, with its side when it is a government or an organisation."""
+    voice = narrator(reading.report)
+    return replace(voice, actor=voice.actor or reading.side)
 
 
 def _backshifted(view: SentenceView) -> bool:
@@ -151,10 +178,10 @@ def _backshifted(view: SentenceView) -> bool:
     return bool(re.search(r"\b(?:is|are|was|were) to (?:be|stay|remain|leave|return|go|withdraw|start|begin|end)\b", view.sentence.text))
 
 
-def _clause(trigger: Trigger, view: SentenceView, reading: Reading) -> Clause:
+def _clause(trigger: Trigger, view: SentenceView, reading: Reading, heads: set[int]) -> Clause:
     attribution = _attribution_at(view, trigger.index)
-    tokens = clause_tokens(view, trigger.index, attribution, {t.clause for t in view.triggers})
-    return Clause(trigger.index, trigger.event, tokens, attribution, _speaker(view, reading, attribution))
+    tokens = clause_tokens(view, trigger.index, attribution, heads)
+    return Clause(trigger.index, trigger.event, tokens, attribution, _speaker(view, reading, attribution, trigger.index))
 
 
 def clause_tokens(
@@ -214,7 +241,9 @@ def _token_at(view: SentenceView, position: int) -> Token:
     return view.doc[len(view.doc) - 1]
 
 
-def _with_quantities(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+def _with_quantities(
+    clauses: list[Clause], view: SentenceView, reading: Reading, heads: set[int]
+) -> list[Clause]:
     """Give each figure to the clause it stands in; a figure without one makes its own claim."""
     result = list(clauses)
     for hit in view.quantities:
@@ -229,7 +258,7 @@ def _with_quantities(clauses: list[Clause], view: SentenceView, reading: Reading
             result[home] = replace(result[home], quantity=figure, event=_merge_event(result[home].event, event))
             continue
         if event:
-            result.append(_figure_clause(figure, token, event, view, reading))
+            result.append(_figure_clause(figure, token, event, view, reading, heads))
     return result
 
 
@@ -262,15 +291,17 @@ def _home(clauses: list[Clause], token: Token, event: str) -> int | None:
     return min(fits)[1] if fits else None
 
 
-def _figure_clause(figure: QuantityHit, token: Token, event: str, view: SentenceView, reading: Reading) -> Clause:
+def _figure_clause(
+    figure: QuantityHit, token: Token, event: str, view: SentenceView, reading: Reading, heads: set[int]
+) -> Clause:
     attribution = _attribution_at(view, token.i)
-    tokens = clause_tokens(view, token.i, attribution, {t.clause for t in view.triggers})
+    tokens = clause_tokens(view, token.i, attribution, heads)
     others = [q.quantity.span for q in view.quantities if q.quantity.span != figure.quantity.span]
     start, end = figure.quantity.span.start - view.sentence.start, figure.quantity.span.end - view.sentence.start
     left = max((o.end - view.sentence.start for o in others if o.end - view.sentence.start <= start), default=-1)
     right = min((o.start - view.sentence.start for o in others if o.start - view.sentence.start >= end), default=10**9)
     kept = tuple(i for i in tokens if left <= view.doc[i].idx < right) or (token.i,)
-    return Clause(token.i, event, _trim(view.doc, list(kept)), attribution, _speaker(view, reading, attribution), figure)
+    return Clause(token.i, event, _trim(view.doc, list(kept)), attribution, _speaker(view, reading, attribution, token.i), figure)
 
 
 def _self_events(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
@@ -299,7 +330,25 @@ def _doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list
     if not tokens or not is_doubt(words([view.doc[i] for i in tokens])):
         return []
     head = root.i if root.i in tokens else tokens[0]
-    return [Clause(head, "RETREAT", _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution))]
+    return [Clause(head, "RETREAT", _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution, head), doubt=True)]
+
+
+_COMPLETION = re.compile(r"\b(?:complete[d]?|finished|concluded|over|accomplished)\b", re.IGNORECASE)
+
+
+def _completions(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """"Everything is planned to be complete on the 19th", after a promise to leave: its deadline."""
+    if not reading.promise_seen or any(c.event == "RETREAT" for c in clauses) or not view.times:
+        return []
+    match = _COMPLETION.search(view.sentence.text)
+    hit = next((h for h in view.times if match and not h.duration and 0 <= h.start - view.sentence.start - match.end() < 12), None)
+    if match is None or hit is None:
+        return []
+    token = _token_at(view, view.sentence.start + match.start())
+    attribution = _attribution_at(view, token.i)
+    tokens = clause_tokens(view, token.i, attribution, set())
+    speaker = _with_side(reading.continuing, reading) if attribution is None and reading.continuing else _speaker(view, reading, attribution, token.i)
+    return [Clause(token.i, "RETREAT", tokens, attribution, speaker, completion=True)]
 
 
 def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None:
@@ -310,14 +359,23 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     scope = clause.attribution.content if clause.attribution else frozenset(t.i for t in doc)
     if clause.attribution is not None:
         scope = scope | {clause.attribution.cue}
-    factuality = read_factuality(trigger, scope | {trigger.i}, span.text)
+    content = words([doc[i] for i in clause.attribution.content]) if clause.attribution else ""
+    factuality = read_factuality(trigger, scope | {trigger.i}, span.text, content)
+    if clause.doubt:
+        factuality = replace(factuality, modality="possible", certainty="possible", polarity=True)
     times = split_times(span, view, clause, factuality)
     factuality = _not_yet(clause, factuality, times.event, reading)
-    force = forces_of(trigger) or force_head(trigger)
+    force = None if clause.doubt else forces_of(trigger) or force_head(trigger)
     cue = clause.attribution.cue if clause.attribution else -1
-    actor = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
+    if clause.doubt or clause.completion:
+        actor = reading.force_actor or reading.main_force
+    else:
+        actor = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
     quotation = _quotation(span, clause, view)
-    own = _own(clause.speaker, actor)
+    own = _own(clause.speaker, actor, reading)
+    speaker = clause.speaker
+    if own and not speaker.actor and _DEFENCE.search(f"{speaker.role} {speaker.name}"):
+        speaker = replace(speaker, actor=actor)
     seen = observed_how(clause, view)
     act, event = decide_act(
         ActInput(
@@ -338,7 +396,8 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     if act == "deny" and factuality.modality == "asserted":
         factuality = replace(factuality, modality="denied", polarity=False)
     if event == "RETREAT" and clause.event == "MOBILIZE":
-        factuality = replace(factuality, modality="planned" if _ahead(span.text) else "asserted", polarity=True)
+        ahead = factuality.modality == "planned" or _ahead(span.text)
+        factuality = replace(factuality, modality="planned" if ahead else "asserted", polarity=True, total=True)
     if event in ("THREATEN", "SANCTION") and act == "threaten":
         factuality = replace(factuality, modality="conditional")
     if event == "REQUEST" and factuality.modality != "conditional":
@@ -347,14 +406,16 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     quantity = _quantity(clause, span, view, factuality)
     if clause.event == "RETREAT":
         reading.retreat_seen = True
-    if actor and clause.event in ("RETREAT", "MOBILIZE") and event != "REQUEST":
+    if force is not None and clause.event in ("RETREAT", "MOBILIZE") and owner_of(force, reading):
         reading.force_actor = actor
+    if event == "RETREAT" and act == "promise":
+        reading.promise_seen = True
     value = str((quantity.low, quantity.best, quantity.high)) if quantity else ""
     return Claim(
         key=claim_key(reading.report.key, span, act, event, clause.speaker.name, value),
         report_key=reading.report.key,
         span=span,
-        speaker=clause.speaker,
+        speaker=speaker,
         act=act,
         event=event,
         modality=factuality.modality,
@@ -390,15 +451,18 @@ def _passes_on(speaker: Speaker) -> bool:
     return speaker.role == PUBLISHER_ROLE
 
 
-def _own(speaker: Speaker, actor: str) -> bool:
+def _own(speaker: Speaker, actor: str, reading: Reading) -> bool:
     """Whether the speaker speaks of the forces of their own side; an official without a named
     country in a report on one force is taken for that force's."""
     if speaker.actor:
-        return actor == speaker.actor
+        return actor == speaker.actor or speaker.actor in reading.finder.gazetteer.members(actor)
     return bool(actor) and speaker.kind != "narrator" and bool(_MILITARY.search(f"{speaker.role} {speaker.name}"))
 
 
 _MILITARY = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|minister|ministry|president|premier|chancellor)\b", re.IGNORECASE)
+
+
+_DEFENCE = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|district)\b", re.IGNORECASE)
 
 
 def _ahead(text: str) -> bool:
@@ -413,7 +477,7 @@ def _outer_act(clause: Clause, view: SentenceView) -> str:
 def _not_yet(clause: Clause, factuality: Factuality, time: object, reading: Reading) -> Factuality:
     """An event dated after the report's own day has not happened: it is planned."""
     latest = getattr(time, "earliest", "")
-    if clause.event in ("RETREAT", "MOBILIZE") and factuality.modality == "asserted" and reading.report.date and latest > reading.report.date:
+    if clause.event in ("RETREAT", "MOBILIZE") and factuality.modality in ("asserted", "negated") and reading.report.date and latest > reading.report.date:
         return replace(factuality, modality="planned")
     return factuality
 

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING
 from vedette import __version__
 from vedette.extraction.actors import ActorFinder, unlisted_names
 from vedette.extraction.attribution import Attribution, find_attributions
-from vedette.extraction.events import Trigger, find_triggers
+from vedette.extraction.events import Trigger, find_triggers, force_words
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.language import parse
 from vedette.extraction.places import Scene
@@ -42,10 +44,13 @@ class Reading:
     finder: ActorFinder
     cast: Cast = field(default_factory=Cast)
     scene: Scene = field(default_factory=Scene)
+    side: str = ""
+    main_force: str = ""
     force_actor: str = ""
     unit: str = ""
     continuing: Speaker | None = None
     retreat_seen: bool = False
+    promise_seen: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,34 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     docs = [parse(sentence.text) for sentence in sentences]
     entities = [(ent.text, ent.label_) for doc in docs for ent in doc.ents]
     finder = ActorFinder(gazetteer, unlisted_names(entities, gazetteer))
-    reading = Reading(report, finder)
+    reading = begin_reading(report, finder)
     found: list[Claim] = []
     for index, (sentence, doc) in enumerate(zip(sentences, docs, strict=True)):
         view = view_sentence(sentence, doc, index, reading)
         found.extend(claims_of_sentence(view, reading))
     return unique(found)
+
+
+def begin_reading(report: Report, finder: ActorFinder) -> Reading:
+    """A reading with what the whole report tells: the publisher's side, whose forces it is about."""
+    official = report.publisher_kind in ("government", "igo")
+    side = (report.publisher_country or finder.actor_of(report.publisher)) if official else ""
+    return Reading(report, finder, side=side, main_force=main_force(report, finder))
+
+
+_FORCE_NOUN = re.compile(
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?(?:" + "|".join(sorted(force_words()["people"])) + r")s?\b", re.IGNORECASE
+)
+
+
+def main_force(report: Report, finder: ActorFinder) -> str:
+    """The actor whose forces a report names most often, the first named among equals; '' if none."""
+    text = f"{report.title}\n{report.text}"
+    counts: Counter[str] = Counter()
+    for hit in finder.hits(text):
+        if hit.kind in ("demonym", "country", "organisation", "capital") and _FORCE_NOUN.match(text[hit.end : hit.end + 60]):
+            counts[hit.code] += 1
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def is_read(report: Report) -> bool:

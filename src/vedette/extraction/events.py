@@ -155,7 +155,8 @@ def _leaves_things(token: Token) -> bool:
     """True for leaving equipment or units somewhere ("left trucks behind"), not a place."""
     if any(c.text.lower() == "behind" for c in token.children):
         return True
-    return any(is_force(o) for o in objects(token))
+    passive = [c for c in token.children if c.dep_ == "nsubjpass"]
+    return any(is_force(o) for o in [*objects(token), *passive])
 
 
 def _state_moves(token: Token, table: dict[str, frozenset[str]]) -> bool:

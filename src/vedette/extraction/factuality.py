@@ -50,14 +50,20 @@ def _chain(token: Token, stop: frozenset[int]) -> list[Token]:
     return chain
 
 
-def read_factuality(token: Token, scope: frozenset[int], clause_text: str) -> Factuality:
-    """Factuality of the event at `token` inside the tokens `scope` (what one source says)."""
+def read_factuality(
+    token: Token, scope: frozenset[int], clause_text: str, content_text: str = ""
+) -> Factuality:
+    """Factuality of the event at `token` inside the tokens `scope` (what one source says).
+
+    `content_text` is all that the source says in the sentence: a doubt stands outside the clause
+    ("it is too early to say that ...").
+    """
     chain = _chain(token, scope)
     verbs = [t for t in chain if t.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
     polarity = not _negated(token, verbs)
     conditional = _conditional(verbs, clause_text)
     planned = _planned(verbs, clause_text)
-    certainty = _certainty(verbs, clause_text)
+    certainty = _certainty(verbs, f"{clause_text} {content_text}")
     if conditional:
         modality = "conditional"
     elif not polarity:
@@ -80,6 +86,8 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     marks: set[int] = set()
     for verb in verbs:
         for child in verb.children:
+            if child.text.lower() == "longer" and any(c.text.lower() in ("no", "any") for c in child.children):
+                marks.add(child.i)
             if child.dep_ == "neg" or (child.dep_ in ("preconj", "det", "advmod", "cc") and child.text.lower() in _NO):
                 marks.add(child.i)
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
@@ -118,10 +126,21 @@ def _planned(verbs: list[Token], text: str) -> bool:
             governor = verb.head
             if lemma(governor) in plan["verbs"] or lemma(governor) in ("order", "plan", "decision", "pledge", "promise", "set", "due", "ready", "schedule"):
                 return True
-    if _OBLIGATION.search(text):
+    if _OBLIGATION.search(text) or any(_bare_infinitive(verb) for verb in verbs[:2]):
         return True
     low = text.lower()
     return any(re.search(rf"\b{re.escape(p)}\b", low) for p in ("set to", "due to leave", "due to return", "about to", "scheduled for", "is planned", "are planned", "was planned", "planned to", "must be back"))
+
+
+#: Verbs over an infinitive that leave it a fact ("began to leave", "appear to be going").
+_RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "happen", "tend", "prove", "cease", "resume", "manage", "keep", "be", "go", "come", "have"})
+
+
+def _bare_infinitive(verb: Token) -> bool:
+    """"For troops to move back", "an order to return": an infinitive says nothing has happened."""
+    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.text.lower() == "to" for c in verb.children):
+        return False
+    return lemma(verb.head) not in _RAISING or verb.head.i == verb.i
 
 
 def _certainty(verbs: list[Token], text: str) -> str:

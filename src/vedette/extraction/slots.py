@@ -63,7 +63,7 @@ def actor_of_event(
     """
     finder = reading.finder
     if force is not None:
-        code = _owner(force, reading)
+        code = owner_of(force, reading)
         if code:
             return code
     code = _nominal_owner(trigger, reading) or _subject_actor(trigger, cue, reading)
@@ -73,7 +73,7 @@ def actor_of_event(
     if event in ("RETREAT", "MOBILIZE"):
         if head is not None and head.text.lower() in ("we", "i"):
             return speaker.actor
-        return reading.force_actor or speaker.actor
+        return reading.force_actor or reading.main_force
     return speaker.actor if event in _SPEAKERS_OWN or head is not None and head.text.lower() in ("he", "she", "it", "they", "we", "i") else ""
 
 
@@ -98,7 +98,8 @@ def _nominal_owner(trigger: Token, reading: Reading) -> str:
     return reading.finder.actor_of(words(core_phrase(trigger))) if trigger.pos_ in ("NOUN", "PROPN") else ""
 
 
-def _owner(force: Token, reading: Reading) -> str:
+def owner_of(force: Token, reading: Reading) -> str:
+    """Whose forces a noun phrase names by adjective, owner or "of"; '' when it does not say."""
     finder = reading.finder
     code = finder.actor_of(words(core_phrase(force))) or _proper_adjective(force, reading)
     if code:
@@ -230,5 +231,5 @@ def figure_kind(event: str, clause: str, sentence: str, quantity: Quantity, fact
 
 __all__ = [
     "ClauseTimes", "actor_of_event", "consult_parties", "figure_kind", "force_phrase", "is_force",
-    "observed_how", "said_time_of", "split_times", "unit_names", "unit_of_figure",
+    "observed_how", "owner_of", "said_time_of", "split_times", "unit_names", "unit_of_figure",
 ]  # fmt: skip

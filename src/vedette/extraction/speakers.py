@@ -73,8 +73,10 @@ def note_people(ents: Iterable[Span], offset: int, cast: Cast, finder: ActorFind
         name = ent.text.removesuffix("'s").removesuffix("’s")
         if any(p.name.split()[-1] == name.split()[-1] for p in cast.people):
             continue
-        speaker = _from_phrase(ent.root, offset, Cast(), finder)
-        if speaker is not None and speaker.kind == "named":
+        text = words(core_phrase(ent.root))
+        role = text[: text.find(name)].strip(" ,") if name in text else ""
+        speaker = Speaker(name, "named", role, "", finder.actor_of(text))
+        if role:
             cast.people.insert(0 if cast.people else len(cast.people), speaker)
 
 
@@ -92,6 +94,10 @@ def narrator(report: Report) -> Speaker:
 #: Role of a speaker that only carries others' words (a newspaper, an agency).
 PUBLISHER_ROLE = "publisher"
 _OUTLETS = frozenset({"newspaper", "daily", "portal", "broadcaster", "channel", "outlet", "radio", "station", "site", "website", "paper", "agency"})
+#: Papers speak for whoever issued them ("the statement said", "according to its report").
+_PAPERS = frozenset({"report", "statement", "account", "readout", "document", "communique", "communiqué", "summary", "transcript", "sheet"})
+#: A company's or institute's nationality does not make it a government.
+_PRIVATE_BODIES = frozenset({"company", "firm", "institute", "group", "researchers", "think-tank"})
 _TITLE_WORDS = lexicon("roles")["titles"]
 _ANONYMOUS = lexicon("roles")["anonymous"]
 _BODIES = lexicon("roles")["bodies"]
@@ -162,6 +168,13 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
             return known
         return Speaker(name, "named", role, "", actor or (known.actor if known else ""), span_of(person, offset))
     low = lemma(token)
+    if low in _PAPERS and not actor:
+        return cast.last if token.tag_ == "NN" else None
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.text.lower() in ("his", "her", "its", "their")), None)
+    if owner is not None and not actor and cast.last is not None:
+        actor = cast.last.actor
+    if any(t.text.lower() in _PRIVATE_BODIES for t in phrase):
+        actor = ""
     if low in _ANONYMOUS or token.tag_ == "NNS" and low in _TITLE_WORDS:
         return _unnamed(token, text, offset, actor, cast)
     if low in _TITLE_WORDS:
@@ -172,8 +185,18 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
         return None
     if actor or token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
         known = cast.by_surname(token.text) if token.pos_ == "PROPN" and not actor else None
+        name = words(core_phrase(token))
+        if known is None and _looks_like_person(token, name, finder):
+            return Speaker(name, "named", "", "", actor, span_of(core_phrase(token), offset))
         return known or _body(token, words(core_phrase(token)), offset, actor, finder)
     return _body(token, words(core_phrase(token)), offset, actor, finder) if low in _BODIES else None
+
+
+def _looks_like_person(token: Token, name: str, finder: ActorFinder) -> bool:
+    """Two or three capitalised words that name no body and no place: a person the tagger missed."""
+    parts = name.split()
+    plain = 2 <= len(parts) <= 3 and all(re.fullmatch(r"[A-Z][\w’'-]+", p) for p in parts)
+    return plain and token.ent_type_ in ("", "PERSON") and not finder.hits(name) and not finder.is_body(name)
 
 
 def _unnamed(token: Token, text: str, offset: int, actor: str, cast: Cast) -> Speaker:
