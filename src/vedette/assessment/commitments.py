@@ -75,7 +75,8 @@ def promisor_of(claim: Claim, view: View) -> str:
     origin = view.origin(claim)
     force = claim.actor.code
     own = origin.party == force or origin.party in view.gazetteer.members(force)
-    host = bool(origin.party) and any(p.country == origin.party for p in claim.places)
+    here = {p.country for c in view.claims_of(claim.report_key) for p in c.places}
+    host = bool(origin.party) and origin.party in here and claim.act == "promise"
     if own or (host and claim.modality == "planned"):
         return origin.party
     return ""
@@ -94,10 +95,24 @@ def _can_open(claim: Claim) -> bool:
 
 
 def _home(claim: Claim, promisor: str, force: str, drafts: Sequence[Draft], view: View) -> Draft | None:
-    for draft in reversed(drafts):
-        if draft.promisor == promisor and draft.force == force and _same_act(claim, draft, view):
-            return draft
-    return None
+    """The commitment a claim announces again: the newest that fits, one with its place before others.
+
+    A relay without a speaker of its own does not say whose word it passes on, so any promisor fits.
+    """
+    relayed = claim.speaker.kind == "narrator" or claim.speaker.role == "publisher"
+    fits = []
+    for number, draft in enumerate(drafts):
+        contingent = claim.report_key == draft.claims[0].report_key and force in view.gazetteer.members(draft.force)
+        same_force = draft.force == force or contingent
+        if same_force and (draft.promisor == promisor or relayed) and _same_act(claim, draft, view):
+            hit = relayed and _place_hit(claim, draft)
+            fits.append((hit, draft.promisor == promisor, number, draft))
+    return max(fits, key=lambda f: f[:3])[3] if fits else None
+
+
+def _place_hit(claim: Claim, draft: Draft) -> bool:
+    mine = {p.country for p in claim.places if p.country and p.role not in _HOME_ROLES}
+    return bool(mine & {p.country for c in draft.claims for p in c.places if p.country})
 
 
 def _same_act(claim: Claim, draft: Draft, view: View) -> bool:
@@ -222,9 +237,10 @@ def _title(draft: Draft, view: View, announced: str) -> str:
 def _exclusions(draft: Draft, view: View) -> tuple[Statement, ...]:
     """What stays: claims in the announcing reports that equipment or a part is to remain."""
     reports = {c.report_key for c in draft.claims}
+    own = {c.key for c in draft.claims if c.total or c.quantity is not None}
     found: list[Statement] = []
     for claim in view.claims:
-        if claim.report_key not in reports or claim.act in ("deny", "demand"):
+        if claim.report_key not in reports or claim.act in ("deny", "demand") or claim.key in own:
             continue
         stays = claim.exclusion is not None and (_EQUIPMENT.search(claim.exclusion.text) or claim.units)
         if stays and (claim.modality == "planned" or claim.event == "RETREAT") and claim.polarity:

@@ -13,7 +13,7 @@ from vedette.records import Claim, Commitment, Evidence
 from vedette.times import days_between
 
 _STAYS = re.compile(r"\b(?:stay(?:s|ed|ing)?(?: on)?|remain(?:s|ed|ing)?|still|kept|keeps?|has not left|not gone|no date for leaving)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:go(?:es)? on|continue[sd]?|extend(?:s|ed)?|prolong(?:s|ed)?|stay(?:s)? on|will not (?:withdraw|leave|return)|will stay|will remain|remain in)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:(?:will |would )?go(?:es)? on \w+ing|continue[sd]?|extend(?:s|ed)?|prolong(?:s|ed)?|stay(?:s|ed)?(?: on)?|will not (?:withdraw|leave|return)|will stay|will remain|remain in)\b", re.IGNORECASE)
 _EQUIPMENT_ONLY = re.compile(r"\b(?:weapons?|equipment|vehicles?|hardware|armou?r|trucks?|tanks?)\b", re.IGNORECASE)
 _NOT_SEEN = re.compile(r"\b(?:(?:no|any) (?:\w+ )?(?:sign|signs|evidence|indication|withdrawal|pullback)|not (?:yet )?(?:seen|observed|noticed)|seen no|has seen neither|yet to see|not seen)\b", re.IGNORECASE)
 _FALSE = re.compile(r"\b(?:false|untrue|a lie|not true|on the contrary|opposite|has increased|have increased|not a withdrawal|not call them a withdrawal)\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
     code = claim.actor.code if claim.actor else ""
     fits = [
         c for c in commitments
-        if c.announced <= day and _force_agrees(code, c) and _speaks_of(claim, c)
+        if c.announced <= day and _force_agrees(code, c) and _speaks_of(claim, c, view.origin(claim).party == c.promisor)
         and places_agree(claim.places, [*c.from_places])
     ]
     if not fits:
@@ -56,9 +56,16 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
     scene = _scene(claim, view)
     best = max(
         fits,
-        key=lambda c: (_place_hit(claim, c), not claim.places and _scene_hit(scene, c), c.promisor == c.force, c.announced),
+        key=lambda c: (_host_hit(claim, c, scene), c.announced, _place_hit(claim, c) or _scene_hit(scene, c)),
     )
     return list({c.key: c for c in [best, *named]}.values())
+
+
+def _host_hit(claim: Claim, commitment: Commitment, scene: frozenset[str]) -> bool:
+    """A host's promise about its own soil takes the claims that place forces there, no others."""
+    if commitment.promisor == commitment.force:
+        return True
+    return _place_hit(claim, commitment) or (not claim.places and bool(scene) and scene <= {commitment.promisor})
 
 
 def _scene(claim: Claim, view: View) -> frozenset[str]:
@@ -71,7 +78,8 @@ def _scene_hit(scene: frozenset[str], commitment: Commitment) -> bool:
 
 
 def _force_agrees(code: str, commitment: Commitment) -> bool:
-    return code in ("", commitment.force)
+    """Same force; a joint drill's other party counts too where the promisor is host."""
+    return code in ("", commitment.force, commitment.promisor)
 
 
 def _place_hit(claim: Claim, commitment: Commitment) -> bool:
@@ -84,14 +92,14 @@ def _shares_unit(claim: Claim, commitment: Commitment) -> bool:
     return bool(numbers & {n for u in commitment.units for n in re.findall(r"\d+(?:st|nd|rd|th)", u)})
 
 
-def _speaks_of(claim: Claim, commitment: Commitment) -> bool:
+def _speaks_of(claim: Claim, commitment: Commitment, own_word: bool) -> bool:
     """RETREAT claims speak of it; a stay or an attack does; a mere count or build-up does not."""
     if claim.event == "RETREAT":
         return True
     if claim.event == "ASSAULT":
         return bool(_ATTACK.search(claim.span.text)) and claim.modality == "asserted"
     text = claim.span.text
-    return bool(_STAYS.search(text) or _FALSE.search(text) or _GOES_ON.search(text))
+    return bool(_STAYS.search(text) or _FALSE.search(text) or (own_word and _GOES_ON.search(text)))
 
 
 def weigh(claim: Claim, commitment: Commitment, view: View, announces: bool) -> Evidence:
@@ -147,7 +155,7 @@ def _cancels(claim: Claim) -> bool:
     text = claim.span.text
     if claim.event == "RETREAT":
         return not claim.polarity and claim.act != "deny"
-    return bool(_GOES_ON.search(text) or _STAYS.search(text)) and not _EQUIPMENT_ONLY.search(text)
+    return bool(_GOES_ON.search(text)) and not _EQUIPMENT_ONLY.search(text)
 
 
 def _stay_stance(claim: Claim, text: str) -> tuple[str, str]:

@@ -38,6 +38,8 @@ _UNIT_GROUPS = {"troops": "troops", "personnel": "troops"}
 _NO_SERIES = frozenset({"km", "miles", "percent", "USD", "EUR", "GBP", "days", "hours", "weeks", "months", "years", "aircraft", "facilities", "nations", "missiles", "people", "entities and individuals"})
 _ROLE_ORDER = ("within", "around", "in_near", "near", "at", "to", "from")
 _ARRIVED = re.compile(r"\b(?:surged|sent|moved|poured|arrived|deployed)\b.*\b(?:in|into)\b", re.IGNORECASE)
+#: People counted as taking part in an exercise are no count of a force in a place.
+_ACTIVITY = re.compile(r"\b(?:drills?|exercises?|manoeuvres?|maneuvers?) (?:involve|includ|comprise)\w*|\b(?:took|take|taking) part\b", re.IGNORECASE)
 _CLOSER = re.compile(r"\bcloser to\b", re.IGNORECASE)
 
 
@@ -67,23 +69,32 @@ def find_series(view: View, movements: Mapping[str, Sequence[str]] | None = None
 
 
 def _scenes(view: View) -> dict[str, str]:
-    """Per report, the scope that its figures without a place share."""
+    """Per report, the scope that its figures without a place share: the report's own, else the one
+    in which that force is spoken of most."""
     scenes: dict[str, str] = {}
-    overall: dict[str, int] = {}
+    counts: dict[str, dict[str, int]] = {}
     for claim in view.claims:
         if claim.event not in ("MOBILIZE", "RETREAT"):
             continue
         scope = scope_of(claim.places)
         if scope and scope.split(":")[0] in ("near", "around", "in_near", "within"):
             scenes.setdefault(claim.report_key, scope if scope.startswith("near") else f"near:{scope.split(':', 1)[1]}")
-            overall[scenes[claim.report_key]] = overall.get(scenes[claim.report_key], 0) + 1
+            if claim.actor:
+                of_actor = counts.setdefault(claim.actor.code, {})
+                of_actor[scope] = of_actor.get(scope, 0) + 1
+    for claim in view.claims:
+        of_actor = counts.get(claim.actor.code, {}) if claim.actor else {}
+        if claim.report_key not in scenes and of_actor:
+            usual = max(sorted(of_actor), key=lambda s: of_actor[s])
+            scenes.setdefault(claim.report_key, usual)
     return scenes
 
 
 def scope_of(places: Sequence[Place]) -> str:
     """The scope of a figure: its widest role and the country or region, '' when no place is named."""
+    borders = [p for p in places if p.kind in ("border", "country")]
     for role in _ROLE_ORDER:
-        for place in places:
+        for place in [*borders, *places] if role in ("near", "around", "within", "in_near") else places:
             if place.role == role and place.code:
                 where = place.country if role in ("within", "around", "in_near", "near") and place.country else place.code
                 return f"{'at' if role == 'to' else role}:{where}"
@@ -100,6 +111,8 @@ def series_key(claim: Claim, scenes: Mapping[str, str]) -> SeriesKey | None:
     scope = scope_of(claim.places)
     if not scope and claim.event != "ASSAULT":
         scope = scenes.get(claim.report_key, "")
+    if _ACTIVITY.search(claim.span.text) and not scope.startswith(("near", "around", "in_near", "within")):
+        scope = f"exercise:{scope.partition(':')[2]}"
     kind = "change" if q.kind == "change" and not (_ARRIVED.search(claim.span.text) and scope.startswith("at:")) else "level"
     if _CLOSER.search(claim.span.text):
         scope = scope.replace("near:", "closer:")
@@ -110,7 +123,7 @@ def series_key(claim: Claim, scenes: Mapping[str, str]) -> SeriesKey | None:
 
 
 def _verdict(key: SeriesKey, claims: list[Claim], view: View, movements: Sequence[str]) -> SeriesVerdict:
-    points = [_point(claim, view) for claim in claims]
+    points = _leads_of_forecasts([_point(claim, view) for claim in claims])
     points = _corrections(points)
     points = _standing(points, view, movements)
     standing = [p for p in points if p.state == "standing"]
@@ -144,6 +157,16 @@ def _point(claim: Claim, view: View) -> SeriesPoint:
         state, reason = "past", "an earlier level"
     dated = _dated(claim, view)
     return SeriesPoint(claim, view.origin(claim), dated, q.low, q.best, q.high, state, reason)
+
+
+def _leads_of_forecasts(points: list[SeriesPoint]) -> list[SeriesPoint]:
+    """A headline may word as present what the same report's text gives as a forecast."""
+    forecasts = {(p.claim.report_key, _value(p)) for p in points if p.state == "forecast"}
+    return [
+        replace(p, state="forecast", reason="the same report gives this figure as a forecast")
+        if p.state == "standing" and (p.claim.report_key, _value(p)) in forecasts else p
+        for p in points
+    ]
 
 
 def _dated(claim: Claim, view: View) -> str:
@@ -221,13 +244,15 @@ def _range(standing: Iterable[SeriesPoint]) -> tuple[float | None, float | None]
     return (min(lows) if lows else None), (max(highs) if highs else None)
 
 
-_ROLE_WORDS = {"near": "near the border of", "around": "around", "in_near": "in and near", "within": "within a stated distance of", "at": "in", "closer": "moved closer to", "from": "from"}
+_ROLE_WORDS = {"near": "near the border of", "around": "around", "in_near": "in and near", "within": "within a stated distance of", "at": "in", "closer": "moved closer to", "from": "from", "exercise": "in exercises in"}
 
 
 def _title(key: SeriesKey, view: View) -> str:
     who = view.gazetteer.adjective(key.actor) if key.actor else ""
     role, _, where = key.scope.partition(":")
     place = where.split(":")[-1] if ":" in where else view.gazetteer.label(where)
+    if role == "exercise" and not where:
+        return f"{who} {key.unit} in exercises".strip()
     scope = f" {_ROLE_WORDS.get(role, role)} {place}" if where else " (no area given)"
     return f"{'change in ' if key.kind == 'change' else ''}{who} {key.unit}{scope}".strip()
 

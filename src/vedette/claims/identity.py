@@ -57,7 +57,7 @@ def unify(claims: Sequence[Claim], known: Mapping[str, str] | None = None) -> tu
 
 def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]) -> Claim:
     speaker = _speaker(claim.speaker, aliases, people)
-    actor = _mention(claim.actor, aliases)
+    actor = _mention(_acting_person(claim.actor, people), aliases)
     if actor is None and claim.event == "RETREAT" and claim.modality == "planned" and speaker.actor:
         actor = Mention(speaker.actor, speaker.actor)  # "it was decided to pull out": one's own
     recipient = _mention(claim.recipient, aliases)
@@ -75,6 +75,14 @@ def _speaker(speaker: Speaker, aliases: Mapping[str, str], people: Mapping[str, 
     elif speaker.kind == "named" and speaker.name and not speaker.role:
         actor = people.get(speaker.name.split()[-1], actor)
     return replace(speaker, actor=actor) if actor != speaker.actor else speaker
+
+
+def _acting_person(mention: Mention | None, people: Mapping[str, str]) -> Mention | None:
+    """A person who acts ("Berg moved troops") stands for the actor they speak for."""
+    if mention is None or not mention.code.startswith("person:"):
+        return mention
+    code = people.get(mention.code.removeprefix("person:"), "")
+    return Mention(mention.text, code, mention.span) if code else None
 
 
 def _mention(mention: Mention | None, aliases: Mapping[str, str]) -> Mention | None:

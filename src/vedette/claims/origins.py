@@ -18,12 +18,17 @@ from dataclasses import dataclass, field
 
 from vedette.extraction.gazetteer import Gazetteer
 from vedette.records import Claim, Origin, Report
-from vedette.resources import lexicon
+from vedette.resources import lexicon, table
 
 _TITLES = frozenset(lexicon("roles")["titles"])
 #: Titles that do not speak for the state whose name stands beside them.
 _PRIVATE = frozenset({"analyst", "expert", "professor", "researcher", "editor", "author", "journalist", "correspondent", "fellow", "director", "lawmaker", "activist", "retired", "former"})
 _OFFICIAL_PUBLISHERS = frozenset({"government", "igo"})
+
+
+#: Share of the smaller circle's members that makes a collective word and a bloc the same circle.
+SAME_CIRCLE = 0.6
+_COLLECTIVES = frozenset(row["code"] for row in table("collectives"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,16 @@ class SharingGroups:
             return True
         if any(a in group and b in group for group in self.groups):
             return True
+        if a in self.gazetteer.members(b) and b in _COLLECTIVES or b in self.gazetteer.members(a) and a in _COLLECTIVES:
+            return True  # "Western officials" may be any of them
+        if (a in _COLLECTIVES or b in _COLLECTIVES) and self._overlap(a, b) >= SAME_CIRCLE:
+            return True
         return self.gazetteer.shares_intelligence(a, b)
+
+
+    def _overlap(self, a: str, b: str) -> float:
+        one, two = self.gazetteer.members(a), self.gazetteer.members(b)
+        return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
 @dataclass
@@ -50,7 +64,7 @@ class OriginIndex:
     parents: Mapping[str, str]
     gazetteer: Gazetteer
     by_report: dict[str, list[Claim]] = field(default_factory=dict)
-    figures: dict[tuple[str, float], Claim] = field(default_factory=dict)
+    figures: dict[tuple[str, float], list[Claim]] = field(default_factory=dict)
 
 
 def build_index(
@@ -64,7 +78,7 @@ def build_index(
             value = figure_value(claim)
             code = claim.actor.code if claim.actor else ""
             if value is not None:
-                index.figures.setdefault((code, value), claim)
+                index.figures.setdefault((code, value), []).append(claim)
     return index
 
 
@@ -90,9 +104,8 @@ def _promisor_word(claim: Claim) -> str:
     """The force's owner when a claim only passes on that owner's plan."""
     if claim.event != "RETREAT" or claim.modality != "planned" or claim.actor is None:
         return ""
-    if claim.speaker.actor and claim.act == "promise":
-        return claim.speaker.actor
-    return claim.actor.code
+    told = claim.speaker.actor and claim.act == "promise" and claim.speaker.kind != "narrator"
+    return claim.speaker.actor if told else claim.actor.code
 
 
 def _state(code: str, index: OriginIndex) -> Origin:
@@ -147,6 +160,8 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
     for other in index.by_report.get(claim.report_key, []):
         if other.speaker.kind == "narrator" or other.speaker.role == "publisher" or other.event != claim.event or other.in_question:
             continue
+        if claim.event == "MOBILIZE" and claim.quantity is None:
+            continue  # another force, another drill: only a figure ties two of them
         if other.polarity != claim.polarity or (other.actor.code if other.actor else "") not in ("", code):
             continue
         if claim.quantity is not None and figure_value(other) != figure_value(claim):
@@ -156,15 +171,18 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
 
 
 def _figure_source(claim: Claim, index: OriginIndex) -> Origin | None:
-    """The first attributed carrier of the same figure on the same actor, in an earlier report."""
+    """The newest attributed carrier of the same figure on the same actor, by that report's day."""
     value = figure_value(claim)
     if value is None:
         return None
     code = claim.actor.code if claim.actor else ""
-    source = index.figures.get((code, value))
-    if source is None or source.key == claim.key or source.speaker.kind == "anonymous" and not source.speaker.actor:
-        return None
-    return _speaker_origin(source, index)
+    mine = index.reports[claim.report_key].date or ""
+    known = [
+        c for c in index.figures.get((code, value), [])
+        if c.key != claim.key and (c.speaker.actor or c.speaker.kind == "named")
+        and (index.reports[c.report_key].date or "") <= mine and c.speaker.role != "publisher"
+    ]
+    return _speaker_origin(known[-1], index) if known else None
 
 
 def count_origins(origins: Iterable[Origin], sharing: SharingGroups) -> tuple[int, int]:

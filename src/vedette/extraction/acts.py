@@ -22,6 +22,7 @@ _CONCERNS = _phrases("concern_phrases")
 _FALSE = _phrases("false_claim")
 _DOUBT = _phrases("doubt")
 _QUESTION = _phrases("question")
+_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
 _NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
 
 
@@ -88,8 +89,9 @@ def _figure_act(given: ActInput, low: str) -> str:
 def _plan_act(given: ActInput, event: str, low: str) -> tuple[str, str]:
     conditional = given.factuality.modality == "conditional"
     if event == "RETREAT":
+        ahead = given.factuality.modality == "planned" or bool(_AHEAD.search(low))
         own = given.own_forces or given.narrator or none_remain(given)
-        return ("promise" if own and not conditional else "state"), event
+        return ("promise" if own and ahead and not conditional else "state"), event
     if event == "SANCTION":
         return "threaten", event
     if event == "ASSAULT":

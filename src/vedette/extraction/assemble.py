@@ -16,12 +16,14 @@ from vedette.extraction.places import find_places
 from vedette.extraction.quantities import QuantityHit
 from vedette.extraction.speakers import PUBLISHER_ROLE
 from vedette.extraction.slots import (
+    MILITARY,
+    ClauseTimes,
     actor_of_event,
     consult_parties,
     figure_kind,
+    figure_piece,
     force_phrase,
     observed_how,
-    owner_of,
     said_time_of,
     split_times,
     unit_of_figure,
@@ -107,7 +109,7 @@ def _refutations(clauses: list[Clause], view: SentenceView, reading: Reading) ->
 def _attribution_at(view: SentenceView, index: int) -> Attribution | None:
     """The innermost attribution whose content holds the token."""
     holding = [a for a in view.attributions if index in a.content or (index == a.cue and a.act in ("announce", "promise"))]
-    found = min(holding, key=lambda a: len(a.content), default=None)
+    found = min(holding, key=lambda a: (a.speaker.role == PUBLISHER_ROLE, len(a.content)), default=None)
     return found or _demanded(view, index)
 
 
@@ -193,8 +195,10 @@ def clause_tokens(
     scope = {t.i for t in head.subtree}
     if attribution is not None:
         inside = scope & attribution.content
-        if attribution.direct_object and not attribution.cue in inside:
-            inside |= {attribution.cue} | attribution.content
+        if attribution.direct_object and attribution.cue not in inside:
+            cue = doc[attribution.cue]
+            speakers = {t.i for c in cue.children if c.dep_ in ("nsubj", "nsubjpass", "conj") for t in c.subtree}
+            inside |= ({t.i for t in cue.subtree} - speakers) | attribution.content
         scope = inside or scope
     for verb in head.children:
         if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX"):
@@ -247,7 +251,7 @@ def _with_quantities(
     """Give each figure to the clause it stands in; a figure without one makes its own claim."""
     result = list(clauses)
     for hit in view.quantities:
-        token = _token_at(view, hit.quantity.span.start + _digit_offset(hit.quantity.span.text))
+        token = _counted(_token_at(view, hit.quantity.span.start + _digit_offset(hit.quantity.span.text)))
         unit = unit_of_figure(hit, token, view, reading)
         if not unit or unit in _MEASURES:
             continue
@@ -260,6 +264,13 @@ def _with_quantities(
         if event:
             result.append(_figure_clause(figure, token, event, view, reading, heads))
     return result
+
+
+def _counted(token: Token) -> Token:
+    """The noun a figure counts ("90,000" -> "troops"), or the figure itself."""
+    while token.dep_ in ("nummod", "quantmod", "compound") and token.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        token = token.head
+    return token
 
 
 def _digit_offset(text: str) -> int:
@@ -300,6 +311,9 @@ def _figure_clause(
     start, end = figure.quantity.span.start - view.sentence.start, figure.quantity.span.end - view.sentence.start
     left = max((o.end - view.sentence.start for o in others if o.end - view.sentence.start <= start), default=-1)
     right = min((o.start - view.sentence.start for o in others if o.start - view.sentence.start >= end), default=10**9)
+    piece = figure_piece(span_of([view.doc[i] for i in tokens], view.sentence.start), figure, view)
+    left = max(left, piece.start - view.sentence.start)
+    right = min(right, piece.end - view.sentence.start)
     kept = tuple(i for i in tokens if left <= view.doc[i].idx < right) or (token.i,)
     return Clause(token.i, event, _trim(view.doc, list(kept)), attribution, _speaker(view, reading, attribution, token.i), figure)
 
@@ -340,11 +354,11 @@ def _completions(clauses: list[Clause], view: SentenceView, reading: Reading) ->
     """"Everything is planned to be complete on the 19th", after a promise to leave: its deadline."""
     if not reading.promise_seen or any(c.event == "RETREAT" for c in clauses) or not view.times:
         return []
-    match = _COMPLETION.search(view.sentence.text)
-    hit = next((h for h in view.times if match and not h.duration and 0 <= h.start - view.sentence.start - match.end() < 12), None)
-    if match is None or hit is None:
+    ends = [m.end() + view.sentence.start for m in _COMPLETION.finditer(view.sentence.text)]
+    end = next((e for e in ends for h in view.times if not h.duration and 0 <= h.start - e < 12), None)
+    if end is None:
         return []
-    token = _token_at(view, view.sentence.start + match.start())
+    token = _token_at(view, end - 1)
     attribution = _attribution_at(view, token.i)
     tokens = clause_tokens(view, token.i, attribution, set())
     speaker = _with_side(reading.continuing, reading) if attribution is None and reading.continuing else _speaker(view, reading, attribution, token.i)
@@ -364,17 +378,17 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     if clause.doubt:
         factuality = replace(factuality, modality="possible", certainty="possible", polarity=True)
     times = split_times(span, view, clause, factuality)
-    factuality = _not_yet(clause, factuality, times.event, reading)
+    factuality = _not_yet(clause, factuality, times, reading)
     force = None if clause.doubt else forces_of(trigger) or force_head(trigger)
     cue = clause.attribution.cue if clause.attribution else -1
     if clause.doubt or clause.completion:
-        actor = reading.force_actor or reading.main_force
+        actor, explicit = reading.force_actor or reading.main_force, False
     else:
-        actor = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
+        actor, explicit = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
     quotation = _quotation(span, clause, view)
     own = _own(clause.speaker, actor, reading)
     speaker = clause.speaker
-    if own and not speaker.actor and _DEFENCE.search(f"{speaker.role} {speaker.name}"):
+    if own and not speaker.actor and MILITARY.search(f"{speaker.role} {speaker.name}"):
         speaker = replace(speaker, actor=actor)
     seen = observed_how(clause, view)
     act, event = decide_act(
@@ -402,11 +416,12 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
         factuality = replace(factuality, modality="conditional")
     if event == "REQUEST" and factuality.modality != "conditional":
         factuality = replace(factuality, modality="asserted")
-    places = find_places(span.text, span.start, reading.finder, reading.scene)
-    quantity = _quantity(clause, span, view, factuality)
+    piece = figure_piece(span, clause.quantity, view) if clause.quantity else span
+    places = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    quantity = _quantity(clause, piece, view, factuality)
     if clause.event == "RETREAT":
         reading.retreat_seen = True
-    if force is not None and clause.event in ("RETREAT", "MOBILIZE") and owner_of(force, reading):
+    if explicit and clause.event in ("RETREAT", "MOBILIZE"):
         reading.force_actor = actor
     if event == "RETREAT" and act == "promise":
         reading.promise_seen = True
@@ -455,14 +470,12 @@ def _own(speaker: Speaker, actor: str, reading: Reading) -> bool:
     """Whether the speaker speaks of the forces of their own side; an official without a named
     country in a report on one force is taken for that force's."""
     if speaker.actor:
-        return actor == speaker.actor or speaker.actor in reading.finder.gazetteer.members(actor)
+        allies = reading.finder.gazetteer.members(reading.main_force) | {reading.main_force}
+        return actor == speaker.actor or (actor in allies and speaker.actor in allies)
     return bool(actor) and speaker.kind != "narrator" and bool(_MILITARY.search(f"{speaker.role} {speaker.name}"))
 
 
 _MILITARY = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|minister|ministry|president|premier|chancellor)\b", re.IGNORECASE)
-
-
-_DEFENCE = re.compile(r"\b(?:defen[cs]e|military|army|general staff|armed forces|district)\b", re.IGNORECASE)
 
 
 def _ahead(text: str) -> bool:
@@ -474,9 +487,11 @@ def _outer_act(clause: Clause, view: SentenceView) -> str:
     return clause.attribution.act if clause.attribution else "state"
 
 
-def _not_yet(clause: Clause, factuality: Factuality, time: object, reading: Reading) -> Factuality:
+def _not_yet(clause: Clause, factuality: Factuality, times: ClauseTimes, reading: Reading) -> Factuality:
     """An event dated after the report's own day has not happened: it is planned."""
-    latest = getattr(time, "earliest", "")
+    latest = times.event.earliest if times.event else ""
+    deadline = times.deadline
+    latest = max(latest, deadline.latest if deadline and clause.event == "RETREAT" else "")
     if clause.event in ("RETREAT", "MOBILIZE") and factuality.modality in ("asserted", "negated") and reading.report.date and latest > reading.report.date:
         return replace(factuality, modality="planned")
     return factuality

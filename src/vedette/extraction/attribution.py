@@ -99,6 +99,8 @@ def _from_verb(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
 def _cue_act(token: Token) -> str | None:
     """The act of a reporting verb; "call on" and "call for" demand, "speak to reporters" is none."""
     low = lemma(token)
+    if low == "know" and lemma(token.head) == "let":
+        return "announce"
     after = token.doc[token.i + 1].text.lower() if token.i + 1 < len(token.doc) else ""
     if low == "call" and after in ("on", "for", "upon"):
         return "demand"
@@ -125,6 +127,8 @@ def _subject_or_agent(token: Token) -> Token | None:
     by = agent(token)
     if by is not None:
         return by
+    if lemma(token) == "know" and lemma(token.head) == "let":
+        return subject(token.head)
     if any(c.dep_ == "nsubjpass" for c in token.children):
         return None
     head = subject(token)
@@ -145,7 +149,8 @@ def _verb_content(token: Token) -> tuple[set[int], bool]:
         content = {t.i for c in clauses for t in c.subtree}
         content |= _coordinated(token, clauses)
         return content, False
-    if token.dep_ in ("parataxis", "advcl") and token.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and _has_comma(token):
+    marked = any(c.dep_ == "mark" for c in token.children)
+    if token.dep_ in ("parataxis", "advcl") and not marked and token.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and _has_comma(token):
         own = {t.i for t in token.subtree}
         return {t.i for t in token.head.subtree} - own, False
     opens = [c for c in token.children if c.dep_ in ("xcomp", "acl", "relcl") and c.i > token.i]
@@ -188,7 +193,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
         return None
     own = {t.i for t in token.subtree}
     head = token.head
-    while head.head.i != head.i and head.dep_ not in ("ROOT", "conj", "ccomp"):
+    while head.head.i != head.i and head.dep_ not in ("ROOT", "ccomp"):
         head = head.head
     content = {t.i for t in head.subtree} - own
     return Attribution(token.i, "state", speaker, frozenset(content)) if content else None

@@ -37,7 +37,7 @@ def is_background(doc: Doc, trigger: Trigger, counted: frozenset[int]) -> bool:
     """True when a trigger is said only in passing."""
     token = doc[trigger.index]
     carries = bool({t.i for t in token.subtree} & counted)
-    if _under_question(token):
+    if _under_question(token) or _in_temporal_clause(doc[trigger.clause]):
         return True
     if trigger.strength == 2:
         return _verb_in_passing(token, trigger, carries)
@@ -64,10 +64,15 @@ def _verb_in_passing(token: Token, trigger: Trigger, carries: bool) -> bool:
         return True
     if token.dep_ == "relcl" and trigger.event in ("MOBILIZE", "COERCE", "ASSAULT", "CONSULT") and not carries:
         return True
-    node = token
+    return False
+
+
+def _in_temporal_clause(verb: Token) -> bool:
+    """"Once the drills are over", "when he spoke": the clause only says when."""
+    node = verb
     while node.dep_ in ("xcomp", "conj") and node.head.i != node.i:
         node = node.head
-    return node.dep_ == "advcl" and bool(_mark(node)) and not carries
+    return node.dep_ == "advcl" and bool(_mark(node))
 
 
 def _modifies_plain_noun(token: Token) -> bool:

@@ -90,7 +90,16 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
     """A reading with what the whole report tells: the publisher's side, whose forces it is about."""
     official = report.publisher_kind in ("government", "igo")
     side = (report.publisher_country or finder.actor_of(report.publisher)) if official else ""
-    return Reading(report, finder, side=side, main_force=main_force(report, finder))
+    force = main_force(report, finder)
+    scene = Scene(border=_other_country(report, finder, {force, side}))
+    return Reading(report, finder, side=side, main_force=force, scene=scene)
+
+
+def _other_country(report: Report, finder: ActorFinder, leave_out: set[str]) -> str:
+    """The country a report names most beside the force's own and the publisher's; '' if none."""
+    text = f"{report.title}\n{report.text}"
+    counts = Counter(h.country for h in finder.hits(text) if h.country and h.country not in leave_out)
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 _FORCE_NOUN = re.compile(

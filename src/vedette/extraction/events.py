@@ -77,6 +77,7 @@ def forces_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp", "prep", "advcl"):
             options.extend(c for c in child.children if c.dep_ in ("dobj", "nsubj", "pobj"))
+            options.extend(o for c in child.children if c.dep_ == "pcomp" for o in objects(c))
     if verb.dep_ in ("acl", "relcl"):
         options.insert(0, verb.head)
     for option in options:
@@ -140,6 +141,7 @@ def _verb_names(token: Token, low: str, table: dict[str, frozenset[str]]) -> boo
     if low == "leave" and table is _tables()["MOBILIZE"]:
         return True
     companions = {c.text.lower() for c in token.children if c.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp", "attr", "oprd")}
+    companions |= {c.text.lower() for o in objects(token) for c in o.children if c.dep_ == "prep"}
     particles = {f"{low} {word}" for word in companions}
     moves_forces = table is _tables()["RETREAT"] or table is _tables()["MOBILIZE"]
     if particles & table.get("particles", frozenset()):

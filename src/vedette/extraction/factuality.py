@@ -61,6 +61,8 @@ def read_factuality(
     chain = _chain(token, scope)
     verbs = [t for t in chain if t.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
     polarity = not _negated(token, verbs)
+    if token.tag_ == "VBG" and token.dep_ in ("csubj", "csubjpass"):
+        return Factuality("possible", "possible", polarity, "none", *part_or_whole(clause_text))
     conditional = _conditional(verbs, clause_text)
     planned = _planned(verbs, clause_text)
     certainty = _certainty(verbs, f"{clause_text} {content_text}")

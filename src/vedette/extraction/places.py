@@ -19,20 +19,20 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("within", r"\bwithin\s+[\d.,]+\s*(?:\([^)]*\)\s*)?(?:km|kilomet\w+|miles?)\s+of\s+(?:\w+\s+){0,2}$"),
     ("around", r"\b(?:around|encircl\w+|surround\w+|ringing|encirclement of)\s+(?:the\s+)?(?:\w+\s+)?$"),
     ("near", r"\b(?:near|close to|closer to|next to|outside|toward|towards|along|against|bordering)\s+(?:the\s+)?(?:\w+\s+)?$"),
-    ("from", r"\b(?:from|out of|leave|leaves|leaving|left|vacate|depart|quit|exit)\s+(?:the\s+)?(?:occupied\s+|annexed\s+)?(?:\w+\s+)?$"),
+    ("from", r"\b(?:from|out of|leave|leaves|leaving|left|vacate|depart|quit|exit)\s+(?:the\s+)?(?:(?!in\b|at\b|on\b)\w+\s+)?$"),
     ("to", r"\b(?:to|into|home to|for|toward)\s+(?:the\s+)?(?:\w+\s+)?$"),
     ("at", r"\b(?:in|at|on|across|throughout|inside|of|over|and|,)\s+(?:the\s+)?(?:occupied\s+|annexed\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+|temporarily\s+)*$"),
 )  # fmt: skip
 _ROLE_PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _ROLES)
-_PLACE_KINDS = ("country", "region", "settlement", "capital")
+_PLACE_KINDS = ("country", "region", "settlement", "capital", "unlisted")
 
 
 @dataclass
 class Scene:
-    """The place the report last spoke of as a border or front; state of one reading."""
+    """The country whose border the report last spoke of, at first the one it speaks of most
+    beside the force's own; state of one reading."""
 
     border: str = ""
-    place: str = ""
 
 
 def find_places(text: str, offset: int, finder: ActorFinder, scene: Scene) -> tuple[Place, ...]:
@@ -44,7 +44,7 @@ def find_places(text: str, offset: int, finder: ActorFinder, scene: Scene) -> tu
             found.append(place)
     for name in finder.names:
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            place = _place(text, offset, match.start(), match.end(), name, "country", name)
+            place = _place(text, offset, match.start(), match.end(), name, "unlisted", name)
             if place is not None:
                 found.append(place)
         for match in re.finditer(rf"\b{re.escape(name[:4])}\w+(?=\s+(?:\w+\s+)?(?:border|frontier))", text):
@@ -52,7 +52,7 @@ def find_places(text: str, offset: int, finder: ActorFinder, scene: Scene) -> tu
                 place = _place(text, offset, match.start(), match.end(), name, "demonym", name)
                 if place is not None:
                     found.append(place)
-    named = next((p.code for p in found if p.role in ("near", "around", "within", "in_near")), "")
+    named = next((p.code for p in found if p.kind in ("border", "country") and p.role in ("near", "around", "within", "in_near")), "")
     scene.border = named or scene.border
     if not named:
         bare = _BARE_BORDER.search(text)
@@ -75,7 +75,7 @@ def _place(
     after, before = text[end:], text[:start]
     span = Span(offset + start, offset + end, text[start:end])
     if _BORDER_AFTER.match(after) or _BORDER_BEFORE.search(before):
-        if kind not in ("country", "demonym", "people"):
+        if kind not in ("country", "demonym", "people", "unlisted"):
             return None
         role = "around" if _ROLE_PATTERNS[2][1].search(before) else "near"
         return Place(text[start:end], country or code, role, country or code, "border", span)
@@ -84,10 +84,14 @@ def _place(
     if kind == "capital" and not _ROLE_PATTERNS[-1][1].search(before) and not _led(before):
         return None
     role = next((r for r, pattern in _ROLE_PATTERNS if pattern.search(before)), "")
-    if not role:
+    if not role or (kind == "country" and _OF.search(before)):
         return None
     resolved = code if kind != "capital" else f"{country}:{text[start:end]}"
     return Place(text[start:end], resolved, role, country, kind, span)
+
+
+#: "The assessment of Norland" is no place; "the coast of Norland" is rare enough to lose.
+_OF = re.compile(r"\b(?:of|and|,)\s+(?:the\s+)?$")
 
 
 def _led(before: str) -> bool:

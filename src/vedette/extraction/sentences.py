@@ -54,7 +54,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
     1. Lines are split first: captions and headlines glue onto their neighbours.
     2. nupunkt cuts each line.
-    3. Cuts inside a quotation and after a title are undone.
+    3. Cuts inside a quotation and after a title are undone; semicolons outside quotations cut.
     """
     from nupunkt import sent_spans
 
@@ -67,11 +67,23 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
             inside = any(a < end < b - 1 for a, b in quotes)
             if end < len(line) and (inside or _TITLE.search(line[begin:end].rstrip())):
                 continue
-            _append(found, line, begin, end, offset)
+            _append_parts(found, line, begin, end, offset, quotes)
             begin = None
         if begin is not None:
-            _append(found, line, begin, len(line), offset)
+            _append_parts(found, line, begin, len(line), offset, quotes)
     return tuple(found)
+
+
+def _append_parts(
+    found: list[Sentence], line: str, start: int, end: int, offset: int, quotes: list[tuple[int, int]]
+) -> None:
+    """Append a sentence, cut at semicolons outside quotations: what follows stands by itself."""
+    for match in re.finditer(r";\s", line[start:end]):
+        at = start + match.end()
+        if not any(a < at < b for a, b in quotes):
+            _append(found, line, start, at, offset)
+            return _append_parts(found, line, at, end, offset, quotes)
+    return _append(found, line, start, end, offset)
 
 
 def _append(found: list[Sentence], line: str, start: int, end: int, offset: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction.claims import Reading, SentenceView
@@ -15,6 +16,7 @@ from vedette.extraction.timex import TimeHit
 from vedette.extraction.tokens import clause_head, core_phrase, lemma, noun_phrase, span_of, subject, words
 from vedette.records import Mention, Place, Quantity, Span, Speaker, Time
 from vedette.resources import lexicon
+from vedette.times import plus_days
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +43,7 @@ class ClauseTimes:
 
 
 def unit_names(text: str) -> tuple[str, ...]:
-    """Named formations of a clause, as written ("41st Combined Arms Army")."""
+    """Named formations of a clause, as written ("3rd Rifle Division")."""
     return tuple(dict.fromkeys(match[0] for match in _UNIT_NAME.finditer(text)))
 
 
@@ -55,28 +57,30 @@ def force_phrase(force: Token | None, offset: int) -> Mention | None:
 
 def actor_of_event(
     event: str, trigger: Token, force: Token | None, speaker: Speaker, cue: int, reading: Reading
-) -> str:
-    """Code of the actor whose act the event is.
+) -> tuple[str, bool]:
+    """Code of the actor whose act the event is, and whether the sentence itself names it.
 
     For forces: the adjective or owner of the force noun, then the clause's subject, then the
-    speaker when they order or decide, then the owner of the forces last spoken of.
+    owner of the forces last spoken of, then of those the report is about, then a military speaker.
     """
-    finder = reading.finder
-    if force is not None:
-        code = owner_of(force, reading)
-        if code:
-            return code
-    code = _nominal_owner(trigger, reading) or _subject_actor(trigger, cue, reading)
+    code = owner_of(force, reading) if force is not None else ""
+    code = code or _nominal_owner(trigger, reading) or _subject_actor(trigger, cue, reading)
     if code:
-        return code
+        return code, True
     head = subject(trigger)
+    pronoun = head is not None and head.text.lower() in ("he", "she", "it", "they", "we", "i")
     if event in ("RETREAT", "MOBILIZE"):
         if head is not None and head.text.lower() in ("we", "i"):
-            return speaker.actor
-        return reading.force_actor or reading.main_force
-    return speaker.actor if event in _SPEAKERS_OWN or head is not None and head.text.lower() in ("he", "she", "it", "they", "we", "i") else ""
+            return speaker.actor, False
+        military = speaker.actor if MILITARY.search(f"{speaker.role} {speaker.name}") else ""
+        return reading.force_actor or reading.main_force or military, False
+    return (speaker.actor if event in _SPEAKERS_OWN or pronoun else ""), False
 
 
+#: Words of a speaker's role or name that speak for forces.
+MILITARY = re.compile(
+    r"\b(?:defen[cs]e|military|army|general staff|armed forces|district)\b", re.IGNORECASE
+)
 _SPEAKERS_OWN = frozenset({"CONSULT", "AID", "SANCTION", "SUPPORT", "REQUEST", "THREATEN", "ACCUSE"})
 
 
@@ -91,7 +95,11 @@ def _subject_actor(trigger: Token, cue: int, reading: Reading) -> str:
     head = subject(verb)
     if head is None or head.i == trigger.i:
         return ""
-    return reading.finder.actor_of(words(noun_phrase(head)))
+    code = reading.finder.actor_of(words(noun_phrase(head)))
+    if code or head.ent_type_ != "PERSON":
+        return code
+    known = reading.cast.by_surname(head.text)
+    return (known.actor if known else "") or f"person:{head.text}"
 
 
 def _nominal_owner(trigger: Token, reading: Reading) -> str:
@@ -151,7 +159,12 @@ def consult_parties(
 def split_times(span: Span, view: SentenceView, clause: Clause, factuality: Factuality) -> ClauseTimes:
     """Event time and deadline among the times inside the clause."""
     inside = [h for h in view.times if span.start <= h.start and h.end <= span.end]
+    if clause.quantity is not None:
+        piece = figure_piece(span, clause.quantity, view)
+        inside = [h for h in inside if piece.start <= h.start and h.end <= piece.end]
     inside = [h for h in inside if not _belongs_to_cue(h, view, clause)]
+    if factuality.modality == "planned":
+        inside = [_next_weekday(h) for h in inside]
     if clause.event == "RETREAT":
         deadline = deadline_of(span.text, span.start, inside)
     elif clause.event == "MOBILIZE":
@@ -166,13 +179,52 @@ def split_times(span: Span, view: SentenceView, clause: Clause, factuality: Fact
     return ClauseTimes(event, deadline)
 
 
+def _next_weekday(hit: TimeHit) -> TimeHit:
+    """A bare weekday of a plan lies ahead ("would be flown out on Friday")."""
+    time = hit.time
+    bare = time.text.lower() in _WEEKDAYS
+    if not bare or not time.anchor or time.value >= time.anchor:
+        return hit
+    return replace(hit, time=replace(time, value=plus_days(time.value, 7)))
+
+
+_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
+
+
 def _belongs_to_cue(hit: TimeHit, view: SentenceView, clause: Clause) -> bool:
     """A time that hangs on the reporting verb tells when it was said, not when it happened."""
     if clause.attribution is None:
         return False
     relative = hit.start - view.sentence.start
     token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
-    return token is not None and token.i not in clause.attribution.content and not clause.attribution.direct_object
+    return token is not None and token.i not in clause.attribution.content
+
+
+def figure_piece(span: Span, figure: QuantityHit, view: SentenceView) -> Span:
+    """The part of a span that belongs to one figure when it holds several.
+
+    It runs from the last comma or "and" after the figure before, to the one before the next.
+    """
+    mine = figure.quantity.span
+    others = [q.quantity.span for q in view.quantities if q.quantity.unit not in _DISTANCES]
+    before = [o.end for o in others if span.start <= o.start and o.end <= mine.start]
+    after = [o.start for o in others if mine.end <= o.start and o.end <= span.end]
+    text = view.sentence.text
+    shift = view.sentence.start
+    start, end = span.start, span.end
+    if before:
+        gap = text[max(before) - shift : mine.start - shift]
+        cuts = [m.end() for m in _CUT.finditer(gap)]
+        start = max(before) + (cuts[-1] if cuts else 0)
+    if after:
+        gap = text[mine.end - shift : min(after) - shift]
+        cuts = [m.start() for m in _CUT.finditer(gap)]
+        end = mine.end + cuts[-1] if cuts else min(after)
+    return Span(start, end, text[start - shift : end - shift])
+
+
+_CUT = re.compile(r",\s+(?:with\s+|and\s+|of them\b)?|\s+and\s+|\s+of them\s+|\s+against\s+|;\s+")
+_DISTANCES = frozenset({"km", "miles", "percent", "days", "hours", "weeks", "months", "years"})
 
 
 def said_time_of(clause: Clause, view: SentenceView) -> Time | None:
@@ -230,6 +282,6 @@ def figure_kind(event: str, clause: str, sentence: str, quantity: Quantity, fact
 
 
 __all__ = [
-    "ClauseTimes", "actor_of_event", "consult_parties", "figure_kind", "force_phrase", "is_force",
+    "ClauseTimes", "actor_of_event", "consult_parties", "figure_kind", "figure_piece", "force_phrase", "is_force",
     "observed_how", "owner_of", "said_time_of", "split_times", "unit_names", "unit_of_figure",
 ]  # fmt: skip

@@ -114,12 +114,20 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
     if low in _PLURAL_PRONOUNS:
         return cast.groups[-1] if cast.groups else cast.last
     if low in _THING_PRONOUNS:
-        return cast.bodies[-1] if cast.bodies else cast.last
+        return cast.bodies[-1] if cast.bodies else (cast.last or _named_before(token, finder))
     if low in ("i", "we", "you"):
         return cast.last
     if lemma(token) in _AUDIENCE:
         return None
     return _from_phrase(token, offset, cast, finder)
+
+
+def _named_before(token: Token, finder: ActorFinder) -> Speaker | None:
+    """The actor named last before a pronoun in its own sentence ("Estmark fears that it...")."""
+    found = finder.actors(token.doc.text[: token.idx])
+    if not found:
+        return None
+    return Speaker(finder.gazetteer.label(found[-1][1]), "organisation", "", "", found[-1][1])
 
 
 def _person_run(token: Token) -> list[Token]:
@@ -158,6 +166,10 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     person = _clean_name(_person_run(token))
     text = words(phrase)
     actor = finder.actor_of(text)
+    if any(t.text.lower() in _PRIVATE_BODIES for t in phrase):
+        actor = ""
+        if person and not _has_title(token) and lemma(token) not in _BODIES and person[0].i > phrase[0].i + 1:
+            return _body(token, words(person), offset, "", finder)
     if person:
         name = words(person)
         if finder.is_body(name):
@@ -173,8 +185,6 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     owner = next((c for c in token.children if c.dep_ == "poss" and c.text.lower() in ("his", "her", "its", "their")), None)
     if owner is not None and not actor and cast.last is not None:
         actor = cast.last.actor
-    if any(t.text.lower() in _PRIVATE_BODIES for t in phrase):
-        actor = ""
     if low in _ANONYMOUS or token.tag_ == "NNS" and low in _TITLE_WORDS:
         return _unnamed(token, text, offset, actor, cast)
     if low in _TITLE_WORDS:
@@ -188,7 +198,8 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
         name = words(core_phrase(token))
         if known is None and _looks_like_person(token, name, finder):
             return Speaker(name, "named", "", "", actor, span_of(core_phrase(token), offset))
-        return known or _body(token, words(core_phrase(token)), offset, actor, finder)
+        outlet = next((b for b in reversed(cast.bodies) if b.role == PUBLISHER_ROLE and b.name.split()[-1] == name), None)
+        return known or outlet or _body(token, words(core_phrase(token)), offset, actor, finder)
     return _body(token, words(core_phrase(token)), offset, actor, finder) if low in _BODIES else None
 
 
@@ -218,8 +229,10 @@ def _titled(token: Token, low: str, text: str, offset: int, actor: str, cast: Ca
 def _body(token: Token, name: str, offset: int, actor: str, finder: ActorFinder) -> Speaker:
     cleaned = re.sub(r"^(?:the|a|an|its|their)\s+", "", name, flags=re.IGNORECASE)
     cleaned = re.sub(r"['’]s$", "", cleaned)
+    outlet = lemma(token) in _OUTLETS
     carries = not actor and any(h.kind == "publisher" for h in finder.hits(cleaned))
-    role = PUBLISHER_ROLE if carries or lemma(token) in _OUTLETS else ""
+    role = PUBLISHER_ROLE if carries or outlet else ""
+    actor = "" if outlet else actor
     return Speaker(cleaned, "organisation", role, cleaned, actor, span_of([token], offset))
 
 

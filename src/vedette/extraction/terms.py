@@ -9,7 +9,7 @@ from vedette.records import Span, Time
 
 _DEADLINE_LEADS = frozenset({"by", "before", "no later than", "not later than", "until", "till", "within", "through"})
 _START_LEADS = frozenset({"from", "starting", "starting on", "starting from", "beginning", "beginning on", "as of", "since"})
-_COMPLETION = re.compile(r"\b(?:complet\w+|finish\w*|final|over|end(?:s|ed)?|conclude\w*|out|back)\b[^.]{0,40}\b(?:on|by|before|for)\s+$", re.IGNORECASE)
+_COMPLETION = re.compile(r"\b(?:complet\w+|finish\w*|final|over|end(?:s|ed)?|conclude\w*)\b[^.]{0,40}\b(?:on|by|before|for)\s+$", re.IGNORECASE)
 _EXCLUSION = re.compile(
     r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of|apart from|other than|but not|"
     r"leaving|leave|left|will (?:stay|remain)|are to (?:stay|remain)|is to (?:stay|remain)|to leave|"
