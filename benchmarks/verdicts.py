@@ -154,8 +154,9 @@ def align_series(case: Case, gold: Mapping[str, Any], assessment: Assessment, sc
     """The found series that rests on the figures the gold verdict cites.
 
     The reports named in the gold's note are looked up; among their figures those that were matched
-    to a gold claim with a quantity vote for their series; ties go to the series with more points.
-    The verdict's own numbers are not looked at.
+    to a gold claim with a quantity vote for their series. Among series with a vote, the one whose
+    title shares most words with the gold's series name wins, then votes, then points. The
+    verdict's own numbers are not looked at.
     """
     cited = {case.by_id[i].key for i in re.findall(r"\br\d{3}\b", gold["note"]) if i in case.by_id}
     figures = {m.found.key for m in score.matches if m.gold["quantity"] is not None}
@@ -167,12 +168,11 @@ def align_series(case: Case, gold: Mapping[str, Any], assessment: Assessment, sc
             elif point.claim.report_key in cited:
                 votes[verdict.series.key] += 1
     words = _series_words(gold["series"])
-    best = max(
+    return max(
         (v for v in assessment.series if votes[v.series.key]),
-        key=lambda v: (votes[v.series.key] + 1.5 * _named(words, v), len(v.series.points), v.series.key),
+        key=lambda v: (_named(words, v), votes[v.series.key], len(v.series.points), v.series.key),
         default=None,
     )
-    return best
 
 
 def _series_words(name: str) -> set[str]:
@@ -187,8 +187,14 @@ def _named(words: set[str], verdict: SeriesVerdict) -> int:
 def score_quantities(case: Case, found: Mapping[str, Assessment], score: ClaimScore) -> Tallied:
     """Ranges at each dated quantity verdict: both bounds right (an open one must be open)."""
     tally = Tallied()
-    for gold in case.gold.get("quantity_verdicts", []):
-        verdict = align_series(case, gold, found[gold["as_of"]], score)
+    known: dict[str, str] = {}
+    for gold in sorted(case.gold.get("quantity_verdicts", []), key=lambda g: g["as_of"]):
+        assessment = found[gold["as_of"]]
+        verdict = align_series(case, gold, assessment, score)
+        if verdict is None:  # the note cites no figure: the series this name was tied to before
+            verdict = next((v for v in assessment.series if v.series.key == known.get(gold["series"])), None)
+        if verdict is not None:
+            known[gold["series"]] = verdict.series.key
         got = (verdict.low, verdict.high) if verdict else None
         want = (gold["low"], gold["high"])
         label = verdict.series.title if verdict else "no series"

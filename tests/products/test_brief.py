@@ -22,7 +22,16 @@ from tests.factories import (
 from tests.products.sample import BY_KEY, CONTEXT, sample
 from vedette.errors import SpanError
 from vedette.products.brief import build_brief
-from vedette.products.model import Absence, Brief, BriefContext, Expectation, Line, Sentence
+from vedette.products.markdown import render_markdown
+from vedette.products.model import (
+    Absence,
+    Brief,
+    BriefContext,
+    Expectation,
+    Followed,
+    Line,
+    Sentence,
+)
 from vedette.records import Commitment, CommitmentVerdict, Statement
 
 CONTEXT_PLAIN = BriefContext("Norland", "Is the word kept?")
@@ -251,8 +260,8 @@ def test_series_without_a_figure_is_not_known() -> None:
     [
         ("begun", ("partly", "against"), "begun, as 1 independent origin reports"),
         ("carried_out", ("supports", "supports"), "carried out, as 2 independent origins report."),
-        ("not_carried_out", ("against",), "not carried out, as 1 independent origin reports."),
-        ("not_carried_out", (), "not carried out."),
+        ("not_carried_out", ("against",), "not been carried out, as 1 independent origin reports."),
+        ("not_carried_out", (), "not been carried out."),
         ("cancelled", (), "taken back by the one who gave it, as Norland says."),
         ("contradicted", ("against",), "disputed: origin 0 says it is not so."),
     ],
@@ -266,3 +275,26 @@ def test_only_origins_that_say_so_are_counted(
     )
     verdict = make_verdict(status=status, evidence=evidence, origins=(len(stances),) * 2)
     assert words in brief_of(verdict).bottom_line[1].text
+
+
+def test_followed_series_come_first_and_the_others_are_shown_in_brief() -> None:
+    found = make_series_verdict(make_series(key="found", title="found", area="elsewhere"))
+    second = make_series_verdict(make_series(key="b", title="second", watch_id="two"))
+    first = make_series_verdict(make_series(key="a", title="first", watch_id="one"))
+    followed = (Followed("one", "first"), Followed("two", "second"), Followed("three", "third"))
+    context = BriefContext("w", "", series=followed)
+    assessment = make_assessment(series=(found, second, first))
+    report = make_report()
+    brief = build_brief(assessment, {report.key: report}, context)
+    assert [section.title for section in brief.main_series] == ["First", "Second"]
+    assert [section.title for section in brief.other_series] == ["Found"]
+    assert "third: no figure was found." in [line.text for line in brief.unknown]
+    page = render_markdown(brief)
+    assert "### Other figures found" in page
+    assert "| Found | 80,000 troops | 1 | [1] |" in page
+
+
+def test_a_commitment_of_which_others_report_comes_before_a_newer_one() -> None:
+    spoken = make_verdict(make_commitment(title="old", announced="2031-04-01"), origins=(1, 1))
+    silent = make_verdict(make_commitment(title="new", announced="2031-04-20"), origins=(0, 0))
+    assert [section.title for section in brief_of(silent, spoken).commitments] == ["Old", "New"]

@@ -30,7 +30,7 @@ def printed(context: BriefContext = CONTEXT, width: int = 140) -> str:
         "Partly carried out",
         "deadline passed without completion shown",
         "2 to 3",
-        "repeats a retracted figure",
+        "stands",
         "Contested",
         "2 commitments, 1 series, 2 disagreements",
     ],

@@ -74,12 +74,19 @@ def promisor_of(claim: Claim, view: View) -> str:
         return ""
     origin = view.origin(claim)
     force = claim.actor.code
-    own = origin.party == force or origin.party in view.gazetteer.members(force)
+    own = origin.party == force or _in_one_force(origin.party, force, claim, view)
     here = {p.country for c in view.claims_of(claim.report_key) for p in c.places}
     host = bool(origin.party) and origin.party in here and claim.act == "promise"
     if own or (host and claim.modality == "planned"):
         return origin.party
     return ""
+
+
+def _in_one_force(party: str, force: str, claim: Claim, view: View) -> bool:
+    """True when both belong to an alliance whose force the report is about, or party leads it."""
+    alliances = {force} | {c.actor.code for c in view.claims_of(claim.report_key) if c.actor}
+    circles = [view.gazetteer.members(code) | {code} for code in alliances if view.gazetteer.members(code)]
+    return bool(party) and any(party in circle and force in circle for circle in circles)
 
 
 def _none_stays(claim: Claim) -> bool:
@@ -243,7 +250,8 @@ def _exclusions(draft: Draft, view: View) -> tuple[Statement, ...]:
         if claim.report_key not in reports or claim.act in ("deny", "demand") or claim.key in own:
             continue
         stays = claim.exclusion is not None and (_EQUIPMENT.search(claim.exclusion.text) or claim.units)
-        if stays and (claim.modality == "planned" or claim.event == "RETREAT") and claim.polarity:
+        told = claim.modality in ("planned", "asserted") and claim.certainty == "certain" and claim.polarity
+        if stays and told and (claim.modality == "planned" or claim.event == "RETREAT"):
             found.append(Statement(claim.span.text, (citation(claim),)))
     return tuple(found[:4])
 

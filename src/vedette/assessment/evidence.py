@@ -49,6 +49,7 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
         c for c in commitments
         if c.announced <= day and _force_agrees(code, c) and _speaks_of(claim, c, view.origin(claim).party == c.promisor)
         and places_agree(claim.places, [*c.from_places])
+        and _host_hit(claim, c, view.origin(claim).party == c.promisor)
     ]
     if not fits:
         return []
@@ -56,16 +57,17 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
     scene = _scene(claim, view)
     best = max(
         fits,
-        key=lambda c: (_host_hit(claim, c, scene), c.announced, _place_hit(claim, c) or _scene_hit(scene, c)),
+        key=lambda c: (c.announced, _place_hit(claim, c) or _scene_hit(scene, c)),
     )
     return list({c.key: c for c in [best, *named]}.values())
 
 
-def _host_hit(claim: Claim, commitment: Commitment, scene: frozenset[str]) -> bool:
-    """A host's promise about its own soil takes the claims that place forces there, no others."""
-    if commitment.promisor == commitment.force:
+def _host_hit(claim: Claim, commitment: Commitment, own_word: bool) -> bool:
+    """A host's promise takes its own words and claims that place forces on its soil, no others."""
+    host = commitment.promisor in {p.country for p in commitment.from_places}
+    if not host or commitment.promisor == commitment.force or own_word:
         return True
-    return _place_hit(claim, commitment) or (not claim.places and bool(scene) and scene <= {commitment.promisor})
+    return any(p.country == commitment.promisor and p.role in ("at", "from", "to") for p in claim.places)
 
 
 def _scene(claim: Claim, view: View) -> frozenset[str]:

@@ -109,10 +109,10 @@ def series_key(claim: Claim, scenes: Mapping[str, str]) -> SeriesKey | None:
     if claim.act in ("demand", "promise", "announce") and claim.event == "RETREAT":
         return None
     scope = scope_of(claim.places)
-    if not scope and claim.event != "ASSAULT":
-        scope = scenes.get(claim.report_key, "")
     if _ACTIVITY.search(claim.span.text) and not scope.startswith(("near", "around", "in_near", "within")):
         scope = f"exercise:{scope.partition(':')[2]}"
+    elif not scope and claim.event != "ASSAULT":
+        scope = scenes.get(claim.report_key, "")
     kind = "change" if q.kind == "change" and not (_ARRIVED.search(claim.span.text) and scope.startswith("at:")) else "level"
     if _CLOSER.search(claim.span.text):
         scope = scope.replace("near:", "closer:")
@@ -203,6 +203,7 @@ def _corrections(points: list[SeriesPoint]) -> list[SeriesPoint]:
 
 
 def _standing(points: list[SeriesPoint], view: View, movements: Sequence[str]) -> list[SeriesPoint]:
+    points = _without_unsourced(points)
     live = [p for p in points if p.state == "standing"]
     newest: dict[str, str] = {}
     for p in live:
@@ -221,6 +222,16 @@ def _standing(points: list[SeriesPoint], view: View, movements: Sequence[str]) -
             first_seen.add(mark)
         result.append(p)
     return result
+
+
+def _without_unsourced(points: list[SeriesPoint]) -> list[SeriesPoint]:
+    """A figure without a source stands only while no sourced one is there."""
+    sourced = any(p.state == "standing" and p.origin.dependence == "known" for p in points)
+    return [
+        replace(p, state="superseded", reason="no source is given, and sourced figures are there")
+        if sourced and p.state == "standing" and p.origin.dependence == "unknown" else p
+        for p in points
+    ]
 
 
 def _supersede(p: SeriesPoint, newest: str, boundary: str, as_of: str, level: bool) -> SeriesPoint:

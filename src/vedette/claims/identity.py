@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -52,7 +53,25 @@ def unify(claims: Sequence[Claim], known: Mapping[str, str] | None = None) -> tu
     """
     aliases = actor_aliases(claims)
     people = {**person_actors(claims), **(known or {})}
-    return tuple(_unified(claim, aliases, people) for claim in claims)
+    unified = [_unified(claim, aliases, people) for claim in claims]
+    forces = _main_forces(unified)
+    return tuple(_with_force(claim, forces.get(claim.report_key, "")) for claim in unified)
+
+
+def _main_forces(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Report key -> the actor whose forces its claims speak of most."""
+    counts: dict[str, Counter[str]] = {}
+    for claim in claims:
+        if claim.event in ("RETREAT", "MOBILIZE") and claim.actor and claim.actor.code:
+            counts.setdefault(claim.report_key, Counter())[claim.actor.code] += 1
+    return {key: min(c, key=lambda code: (-c[code], code)) for key, c in counts.items()}
+
+
+def _with_force(claim: Claim, code: str) -> Claim:
+    """A count of forces nobody is named for belongs to the force its report is about."""
+    if claim.actor or claim.quantity is None or claim.event != "MOBILIZE" or not code:
+        return claim
+    return replace(claim, actor=Mention(code, code))
 
 
 def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]) -> Claim:

@@ -19,10 +19,9 @@ _ACTING = frozenset({"demonym", "country", "seat", "organisation"})
 _TITLES = "|".join(sorted(lexicon("roles")["titles"], key=len, reverse=True))
 #: After the nationality: up to five title words, at least one of them a title, then the name.
 _OFFICE = re.compile(
-    rf"(?:['’]s)?\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?:{_TITLES})s?)(?:,|\s+of\s+[A-Z]\w+,?)?\s+"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})",
-    re.IGNORECASE,
-)  # fmt: skip
+    rf"(?:['’]s)?\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?i:{_TITLES})s?)(?:,|\s+of\s+[A-Z]\w+,?)?\s+"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})"
+)
 
 
 def officials(texts: Iterable[str], gazetteer: Gazetteer) -> Mapping[str, str]:
@@ -41,7 +40,7 @@ def _officials_of(text: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...
         if hit.kind not in _ACTING:
             continue
         match = _OFFICE.match(text, hit.end)
-        if match is None or not match["name"][0].isupper():
+        if match is None:
             continue
         name = [w for w in match["name"].split() if w[:1].isupper() and w.lower() not in _TITLE_SET]
         if name:

@@ -388,7 +388,7 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     quotation = _quotation(span, clause, view)
     own = _own(clause.speaker, actor, reading)
     speaker = clause.speaker
-    if own and not speaker.actor and MILITARY.search(f"{speaker.role} {speaker.name}"):
+    if own and not speaker.actor and not actor.startswith("person:") and MILITARY.search(f"{speaker.role} {speaker.name}"):
         speaker = replace(speaker, actor=actor)
     seen = observed_how(clause, view)
     act, event = decide_act(
@@ -421,7 +421,7 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     quantity = _quantity(clause, piece, view, factuality)
     if clause.event == "RETREAT":
         reading.retreat_seen = True
-    if explicit and clause.event in ("RETREAT", "MOBILIZE"):
+    if explicit and event in ("RETREAT", "MOBILIZE") and not actor.startswith("person:"):
         reading.force_actor = actor
     if event == "RETREAT" and act == "promise":
         reading.promise_seen = True

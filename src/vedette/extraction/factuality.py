@@ -66,8 +66,11 @@ def read_factuality(
     conditional = _conditional(verbs, clause_text)
     planned = _planned(verbs, clause_text)
     certainty = _certainty(verbs, f"{clause_text} {content_text}")
+    doubt = any(p in f"{clause_text} {content_text}".lower() for p in lexicon("acts")["cues"]["doubt"])
     if conditional:
         modality = "conditional"
+    elif doubt:
+        modality, polarity = "possible", True
     elif not polarity:
         modality = "negated"
     elif planned:

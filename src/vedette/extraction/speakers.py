@@ -198,7 +198,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
         name = words(core_phrase(token))
         if known is None and _looks_like_person(token, name, finder):
             return Speaker(name, "named", "", "", actor, span_of(core_phrase(token), offset))
-        outlet = next((b for b in reversed(cast.bodies) if b.role == PUBLISHER_ROLE and b.name.split()[-1] == name), None)
+        outlet = next((b for b in reversed(cast.bodies) if b.role == PUBLISHER_ROLE and b.name.split()[-1] == token.text), None)
         return known or outlet or _body(token, words(core_phrase(token)), offset, actor, finder)
     return _body(token, words(core_phrase(token)), offset, actor, finder) if low in _BODIES else None
 

@@ -21,6 +21,8 @@ from vedette.products.cite import cite_data, encode, locator
 from vedette.products.model import Absence, Brief, SeriesSection
 from vedette.products.plot import PLOT_CSS, series_svg
 
+#: Fewer figures than this are read sooner in the table than in a plot.
+PLOTTED_FROM = 3
 #: Longest title of a report that is shown.
 TITLE_LIMIT = 300
 
@@ -95,6 +97,6 @@ def _environment() -> Environment:
     environment.globals |= {
         "status_words": words.STATUS_WORDS, "deadline_words": words.DEADLINE_WORDS,
         "stance_words": words.STANCE_WORDS, "state_words": words.STATE_WORDS,
-        "struck": words.STRUCK,
+        "struck": words.STRUCK, "plotted_from": PLOTTED_FROM,
     }  # fmt: skip
     return environment

@@ -16,7 +16,7 @@ from vedette.products.model import (
     SeriesSection,
 )
 from vedette.products.sources import SourceBook
-from vedette.products.words import capital, say_date, say_origins, say_range
+from vedette.products.words import capital, say_date, say_dates_in, say_origins, say_range
 from vedette.records import SeriesPoint, SeriesVerdict, citation
 
 #: "About 80,000" is not at odds with 82,000: round figures are given to one digit, which is up to
@@ -83,7 +83,7 @@ def series_row(point: SeriesPoint, ref: int, book: SourceBook) -> SeriesRow:
     """One figure as a row of the table."""
     return SeriesRow(
         point.dated, say_range(point.low, point.best, point.high), point.origin.label,
-        book.report(point.claim.report_key).publisher, point.state, point.reason, ref,
+        book.report(point.claim.report_key).publisher, point.state, say_dates_in(point.reason), ref,
     )  # fmt: skip
 
 

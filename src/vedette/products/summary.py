@@ -38,7 +38,7 @@ def summary_lines(brief: Brief) -> list[RenderableType]:
     parts.append(Text())
     parts += [_line(brief, line) for line in brief.bottom_line]
     if brief.commitments:
-        parts += [Text(), _commitments(brief)]
+        parts += [Text(), commitments_table(brief)]
     if brief.series:
         parts += [Text(), *_series(brief)]
     if brief.since:
@@ -61,7 +61,8 @@ def _line(brief: Brief, line: Line) -> Text:
     return text.append("".join(f"[{ref}]" for ref in line.refs), style="dim")
 
 
-def _commitments(brief: Brief) -> Table:
+def commitments_table(brief: Brief) -> Table:
+    """Every commitment with status, deadline state, confidence and independent origins."""
     table = Table("Commitment", "Status", "Deadline", "Confidence", "Origins", box=None,
                   title="Commitments", title_justify="left", pad_edge=False)  # fmt: skip
     for section in brief.commitments:
