@@ -74,6 +74,8 @@ def promisor_of(claim: Claim, view: View) -> str:
         return ""
     origin = view.origin(claim)
     force = claim.actor.code
+    if claim.object is not None and "contingent" in claim.object.text.lower() and claim.speaker.actor:
+        return claim.speaker.actor
     own = origin.party == force or _in_one_force(origin.party, force, claim, view)
     here = {p.country for c in view.claims_of(claim.report_key) for p in c.places}
     host = bool(origin.party) and origin.party in here and claim.act == "promise"
@@ -109,7 +111,9 @@ def _home(claim: Claim, promisor: str, force: str, drafts: Sequence[Draft], view
     relayed = claim.speaker.kind == "narrator" or claim.speaker.role == "publisher"
     fits = []
     for number, draft in enumerate(drafts):
-        contingent = claim.report_key == draft.claims[0].report_key and force in view.gazetteer.members(draft.force)
+        named = claim.object is not None and "contingent" in claim.object.text.lower()
+        member = named or force in view.gazetteer.members(draft.force)
+        contingent = claim.report_key == draft.claims[0].report_key and member
         same_force = draft.force == force or contingent
         if same_force and (draft.promisor == promisor or relayed) and _same_act(claim, draft, view):
             hit = relayed and _place_hit(claim, draft)

@@ -77,7 +77,8 @@ def _with_force(claim: Claim, code: str) -> Claim:
 def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]) -> Claim:
     speaker = _speaker(claim.speaker, aliases, people)
     actor = _mention(_acting_person(claim.actor, people), aliases)
-    if actor is None and claim.event == "RETREAT" and claim.modality == "planned" and speaker.actor:
+    own = speaker.kind != "narrator" and speaker.actor
+    if actor is None and claim.event == "RETREAT" and claim.modality == "planned" and own:
         actor = Mention(speaker.actor, speaker.actor)  # "it was decided to pull out": one's own
     recipient = _mention(claim.recipient, aliases)
     places = tuple(_place(p, aliases) for p in claim.places)

@@ -122,7 +122,9 @@ def _speaker_origin(claim: Claim, index: OriginIndex) -> Origin:
     if speaker.kind == "named":
         return Origin(f"person:{speaker.name}", speaker.name, "")
     if speaker.kind == "organisation":
-        return Origin(f"org:{speaker.name}", speaker.name, "")
+        # One bare unlisted name ("Norhaven said") may well be a capital that stands for a government.
+        bare = bool(re.fullmatch(r"[A-Z][a-zà-ž]+", speaker.name))
+        return Origin(f"org:{speaker.name}", speaker.name, "", "unknown" if bare else "known")
     echo = _figure_source(claim, index)
     if echo is not None:
         return echo

@@ -382,7 +382,7 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     force = None if clause.doubt else forces_of(trigger) or force_head(trigger)
     cue = clause.attribution.cue if clause.attribution else -1
     if clause.doubt or clause.completion:
-        actor, explicit = reading.force_actor or reading.main_force, False
+        actor, explicit = reading.force_actor or reading.main_force or reading.weak_force, False
     else:
         actor, explicit = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
     quotation = _quotation(span, clause, view)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vedette import __version__
-from vedette.extraction.actors import ActorFinder, unlisted_names
+from vedette.extraction.actors import ActorFinder
 from vedette.extraction.attribution import Attribution, find_attributions
 from vedette.extraction.events import Trigger, find_triggers, force_words
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
@@ -24,6 +24,7 @@ from vedette.extraction.places import Scene
 from vedette.extraction.quantities import QuantityHit, find_quantities
 from vedette.extraction.sentences import Sentence, quote_spans, split_sentences
 from vedette.extraction.speakers import Cast, narrator, note_people
+from vedette.extraction.unlisted import find_unlisted
 from vedette.extraction.timex import TimeHit, find_times
 from vedette.records import Claim, Report, Speaker
 
@@ -47,6 +48,7 @@ class Reading:
     side: str = ""
     main_force: str = ""
     force_actor: str = ""
+    weak_force: str = ""
     unit: str = ""
     continuing: Speaker | None = None
     retreat_seen: bool = False
@@ -76,8 +78,8 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     gazetteer = gazetteer or default_gazetteer()
     sentences = split_sentences(report.text)
     docs = [parse(sentence.text) for sentence in sentences]
-    entities = [(ent.text, ent.label_) for doc in docs for ent in doc.ents]
-    finder = ActorFinder(gazetteer, unlisted_names(entities, gazetteer))
+    persons = [ent.text for doc in docs for ent in doc.ents if ent.label_ == "PERSON"]
+    finder = ActorFinder(gazetteer, find_unlisted(f"{report.title}\n{report.text}", persons, gazetteer))
     reading = begin_reading(report, finder)
     found: list[Claim] = []
     for index, (sentence, doc) in enumerate(zip(sentences, docs, strict=True)):

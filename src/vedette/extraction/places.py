@@ -24,7 +24,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("at", r"\b(?:in|at|on|across|throughout|inside|of|over|and|,)\s+(?:the\s+)?(?:occupied\s+|annexed\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+|temporarily\s+)*$"),
 )  # fmt: skip
 _ROLE_PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _ROLES)
-_PLACE_KINDS = ("country", "region", "settlement", "capital", "unlisted")
+_PLACE_KINDS = ("country", "region", "settlement", "capital")
 
 
 @dataclass
@@ -42,16 +42,6 @@ def find_places(text: str, offset: int, finder: ActorFinder, scene: Scene) -> tu
         place = _place(text, offset, hit.start, hit.end, hit.code, hit.kind, hit.country)
         if place is not None:
             found.append(place)
-    for name in finder.names:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            place = _place(text, offset, match.start(), match.end(), name, "unlisted", name)
-            if place is not None:
-                found.append(place)
-        for match in re.finditer(rf"\b{re.escape(name[:4])}\w+(?=\s+(?:\w+\s+)?(?:border|frontier))", text):
-            if match[0] != name and finder.actor_of(match[0]) == name:
-                place = _place(text, offset, match.start(), match.end(), name, "demonym", name)
-                if place is not None:
-                    found.append(place)
     named = next((p.code for p in found if p.kind in ("border", "country") and p.role in ("near", "around", "within", "in_near")), "")
     scene.border = named or scene.border
     if not named:
@@ -75,7 +65,7 @@ def _place(
     after, before = text[end:], text[:start]
     span = Span(offset + start, offset + end, text[start:end])
     if _BORDER_AFTER.match(after) or _BORDER_BEFORE.search(before):
-        if kind not in ("country", "demonym", "people", "unlisted"):
+        if kind not in ("country", "demonym", "people"):
             return None
         role = "around" if _ROLE_PATTERNS[2][1].search(before) else "near"
         return Place(text[start:end], country or code, role, country or code, "border", span)

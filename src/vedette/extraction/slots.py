@@ -73,7 +73,8 @@ def actor_of_event(
         if head is not None and head.text.lower() in ("we", "i"):
             return speaker.actor, False
         military = speaker.actor if MILITARY.search(f"{speaker.role} {speaker.name}") else ""
-        return reading.force_actor or reading.main_force or military, False
+        reading.weak_force = reading.weak_force or military
+        return reading.force_actor or reading.main_force or reading.weak_force, False
     return (speaker.actor if event in _SPEAKERS_OWN or pronoun else ""), False
 
 
@@ -109,7 +110,7 @@ def _nominal_owner(trigger: Token, reading: Reading) -> str:
 def owner_of(force: Token, reading: Reading) -> str:
     """Whose forces a noun phrase names by adjective, owner or "of"; '' when it does not say."""
     finder = reading.finder
-    code = finder.actor_of(words(core_phrase(force))) or _proper_adjective(force, reading)
+    code = finder.actor_of(words(core_phrase(force)))
     if code:
         return code
     node = force
@@ -129,19 +130,6 @@ def owner_of(force: Token, reading: Reading) -> str:
             if code:
                 return code
     return ""
-
-
-def _proper_adjective(force: Token, reading: Reading) -> str:
-    """An adjective of a name nobody lists ("Norlandian troops"), taken as the name itself."""
-    known = {h.start for h in reading.finder.hits(force.doc.text)}
-    for child in force.children:
-        if child.dep_ in ("amod", "compound") and child.text[0].isupper() and child.idx not in known:
-            if _ADJECTIVE.match(child.text) and child.i > 0:
-                return str(child.text)
-    return ""
-
-
-_ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ian|ean|an|ese|ish|i)$")
 
 
 def consult_parties(

@@ -119,6 +119,10 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
         return cast.last
     if lemma(token) in _AUDIENCE:
         return None
+    if token.pos_ == "PROPN" and not any(c.dep_ in ("compound", "amod", "poss") for c in token.children):
+        known = cast.by_surname(token.text)
+        if known is not None:
+            return known
     return _from_phrase(token, offset, cast, finder)
 
 
@@ -229,6 +233,8 @@ def _titled(token: Token, low: str, text: str, offset: int, actor: str, cast: Ca
 def _body(token: Token, name: str, offset: int, actor: str, finder: ActorFinder) -> Speaker:
     cleaned = re.sub(r"^(?:the|a|an|its|their)\s+", "", name, flags=re.IGNORECASE)
     cleaned = re.sub(r"['’]s$", "", cleaned)
+    while " " in cleaned and cleaned[0].islower() and token.pos_ == "PROPN":
+        cleaned = cleaned.split(" ", 1)[1]  # a stray word the parser took into the name
     outlet = lemma(token) in _OUTLETS
     carries = not actor and any(h.kind == "publisher" for h in finder.hits(cleaned))
     role = PUBLISHER_ROLE if carries or outlet else ""
