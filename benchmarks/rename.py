@@ -85,8 +85,19 @@ def shift_words(text: str, days: int, anchor: str | None) -> str:
         return f"\x00{len(held) - 1}\x00"
 
     text = _MD.sub(keep, text)
+    text = _BARE_YEAR.sub(lambda m: _year_alone(m[0], days, near), text)
     text = _WORD_DATE.sub(lambda m: _month_alone(m[0], days, near), text)
     return re.sub(r"\x00(\d+)\x00", lambda m: held[int(m[1])], text)
+
+
+_BARE_YEAR = re.compile(r"(?<![\w-])20\d\d(?![\w-])")
+
+
+def _year_alone(year: str, days: int, near: date | None) -> str:
+    """A bare year near the report moves with the case; one of history ("since 2014") stays."""
+    if near is None or abs(int(year) - near.year) > 1:
+        return year
+    return str(int(year) + round(days / 365.25))
 
 
 def _month_alone(name: str, days: int, near: date | None) -> str:

@@ -13,10 +13,12 @@ from vedette.records import Claim, Commitment, Evidence
 from vedette.times import days_between
 
 _STAYS = re.compile(r"\b(?:stay(?:s|ed|ing)?(?: on)?|remain(?:s|ed|ing)?|still|kept|keeps?|has not left|not gone|no date for leaving)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:(?:will |would )?go(?:es)? on \w+ing|continue[sd]?|extend(?:s|ed)?|prolong(?:s|ed)?|stay(?:s|ed)?(?: on)?|will not (?:withdraw|leave|return)|will stay|will remain|remain in)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:(?:will |would )?go(?:es)? on \w+ing|continue[sd]?|extend(?:s|ed)?|prolong(?:s|ed)?|stay(?:s|ed)?(?: on)?|keep(?:s)? (?:their|its) positions?|hold(?:s)? (?:their|its) positions?|will not (?:withdraw|leave|return)|will stay|will remain|remain in)\b", re.IGNORECASE)
 _EQUIPMENT_ONLY = re.compile(r"\b(?:weapons?|equipment|vehicles?|hardware|armou?r|trucks?|tanks?)\b", re.IGNORECASE)
 _NOT_SEEN = re.compile(r"\b(?:(?:no|any) (?:\w+ )?(?:sign|signs|evidence|indication|withdrawal|pullback)|not (?:yet )?(?:seen|observed|noticed)|seen no|has seen neither|yet to see|not seen)\b", re.IGNORECASE)
 _FALSE = re.compile(r"\b(?:false|untrue|a lie|not true|on the contrary|opposite|has increased|have increased|not a withdrawal|not call them a withdrawal)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(r"\b(?:call(?:s|ed)? off|suspend(?:s|ed)?|halt(?:s|ed)?|cancel(?:s|led|ed)?|postpone[sd]?|put on hold|scrap(?:s|ped)?|freeze[s]?|froze|stop(?:s|ped)?)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b", re.IGNORECASE)
 #: Nouns of an attack grave enough to decide that a promise to leave was not kept.
 _ATTACK = re.compile(r"\b(?:invasion|invade[sd]?|military operation|offensive|assault|premeditated attack|full-scale)\b", re.IGNORECASE)
 
@@ -156,7 +158,8 @@ def stance_of(claim: Claim, commitment: Commitment, view: View, announces: bool)
 def _cancels(claim: Claim) -> bool:
     text = claim.span.text
     if claim.event == "RETREAT":
-        return not claim.polarity and claim.act != "deny"
+        called_off = bool(_CALLED_OFF.search(text))
+        return called_off or (not claim.polarity and bool(_AHEAD.search(text)))
     return bool(_GOES_ON.search(text)) and not _EQUIPMENT_ONLY.search(text)
 
 

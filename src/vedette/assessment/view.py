@@ -65,7 +65,7 @@ def make_view(
         (c for c in claims if c.report_key in known),
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
-    unified = unify(chosen, officials((r.text for r in known.values()), gazetteer))
+    unified = unify(chosen, officials(known.values(), gazetteer))
     parents = {child: relay.parent for child, relay in find_relays(known.values()).items()}
     index: OriginIndex = build_index(unified, known, parents, gazetteer)
     origins = {claim.key: origin_of(claim, index) for claim in unified}

@@ -53,6 +53,7 @@ def unify(claims: Sequence[Claim], known: Mapping[str, str] | None = None) -> tu
     """
     aliases = actor_aliases(claims)
     people = {**person_actors(claims), **(known or {})}
+    people = {name: aliases.get(code, code) for name, code in people.items()}
     unified = [_unified(claim, aliases, people) for claim in claims]
     forces = _main_forces(unified)
     return tuple(_with_force(claim, forces.get(claim.report_key, "")) for claim in unified)

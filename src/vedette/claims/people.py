@@ -12,7 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from vedette.extraction.actors import ActorFinder
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.extraction.unlisted import find_unlisted
+from vedette.records import Report
 from vedette.resources import lexicon
 
 _ACTING = frozenset({"demonym", "country", "seat", "organisation"})
@@ -24,19 +27,20 @@ _OFFICE = re.compile(
 )
 
 
-def officials(texts: Iterable[str], gazetteer: Gazetteer) -> Mapping[str, str]:
-    """Surname -> actor code of officials named with nationality and title in these texts."""
+def officials(reports: Iterable[Report], gazetteer: Gazetteer) -> Mapping[str, str]:
+    """Surname -> actor code of officials named with nationality and title in these reports."""
     found: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for surname, code in _officials_of(text, gazetteer):
+    for report in reports:
+        for surname, code in _officials_of(report.title, report.text, gazetteer):
             found[surname].add(code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
 @lru_cache(maxsize=20_000)
-def _officials_of(text: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
+def _officials_of(title: str, text: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
+    finder = ActorFinder(gazetteer, find_unlisted(f"{title}\n{text}", (), gazetteer))
     pairs: list[tuple[str, str]] = []
-    for hit in gazetteer.find(text):
+    for hit in finder.hits(text):
         if hit.kind not in _ACTING:
             continue
         match = _OFFICE.match(text, hit.end)

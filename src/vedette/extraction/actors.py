@@ -19,6 +19,15 @@ _BODY = re.compile(
 )
 
 
+def _meet(a: Hit, b: Hit) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _gives_way(listed: Hit, unlisted: Hit) -> bool:
+    """A village of the same name gives way to a country that the report speaks of."""
+    return listed.kind == "settlement" and unlisted.kind in ("country", "demonym")
+
+
 class ActorFinder:
     """Finds actors in the phrases of one report; names unknown to the gazetteer are added to it."""
 
@@ -29,11 +38,11 @@ class ActorFinder:
 
     def _all_hits(self, text: str) -> tuple[Hit, ...]:
         listed = self.gazetteer.find(text)
-        extra = [
-            h for h in self.unlisted.hits(text)
-            if not any(o.start < h.end and h.start < o.end for o in listed)
-        ]
-        return tuple(sorted([*listed, *extra], key=lambda h: h.start)) if extra else listed
+        extra = [h for h in self.unlisted.hits(text) if not any(_meet(o, h) and not _gives_way(o, h) for o in listed)]
+        if not extra:
+            return listed
+        kept = [o for o in listed if not any(_meet(o, h) for h in extra)]
+        return tuple(sorted([*kept, *extra], key=lambda h: h.start))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every name of the gazetteer or of the report's unlisted ones in a text, in order."""

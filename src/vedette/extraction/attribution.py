@@ -88,6 +88,8 @@ def _from_verb(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
     if head is None or not content:
         return None
     speaker = resolve_speaker(head, offset, cast, finder)
+    if speaker is None and act == "support" and head.pos_ == "PRON":
+        speaker = Speaker(head.text, "anonymous")  # whoever welcomes it has not seen it happen
     if speaker is None:
         return None
     if lemma(token) in _WEAK_CUES and speaker.kind == "organisation" and not speaker.actor and not _is_source(head):

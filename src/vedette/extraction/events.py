@@ -35,7 +35,7 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
     return {
         event: {key: frozenset(values) for key, values in table.items()}
         for event, table in data.items()
-        if event != "forces"
+        if event in PREFERENCE
     }
 
 
@@ -43,6 +43,12 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
 def force_words() -> dict[str, frozenset[str]]:
     """Nouns for forces by kind: people, equipment, collective, activities, homes."""
     return {key: frozenset(values) for key, values in lexicon("events")["forces"].items()}
+
+
+@lru_cache(maxsize=1)
+def movement_words() -> dict[str, frozenset[str]]:
+    """Verbs of motion and of giving up or holding positions, and the positions themselves."""
+    return {key: frozenset(values) for key, values in lexicon("events")["movement"].items()}
 
 
 def is_force(token: Token) -> bool:
@@ -136,21 +142,94 @@ def _strength(token: Token, table: dict[str, frozenset[str]]) -> int:
 def _verb_names(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
     if low in table.get("verbs", ()):
         return True
-    if low == "leave" and _leaves_things(token) != (table is _tables()["MOBILIZE"]):
-        return False
-    if low == "leave" and table is _tables()["MOBILIZE"]:
-        return True
+    if table is _tables()["RETREAT"]:
+        return _retreats(token, low, table)
+    if table is _tables()["MOBILIZE"]:
+        return _stays_or_gathers(token, low, table)
+    if low in table.get("force_verbs", ()):
+        return forces_of(token) is not None
+    return bool(_particles(token, low) & table.get("particles", frozenset()))
+
+
+def _particles(token: Token, low: str) -> set[str]:
+    """"lemma particle" pairs of a verb, also with the particle after its object."""
     companions = {c.text.lower() for c in token.children if c.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp", "attr", "oprd")}
-    companions |= {c.text.lower() for o in objects(token) for c in o.children if c.dep_ == "prep"}
-    particles = {f"{low} {word}" for word in companions}
-    moves_forces = table is _tables()["RETREAT"] or table is _tables()["MOBILIZE"]
-    if particles & table.get("particles", frozenset()):
-        return not moves_forces or forces_of(token) is not None or _state_moves(token, table)
-    if low not in table.get("force_verbs", ()):
+    companions |= {c.text.lower() for o in objects(token) for c in o.children if c.dep_ in ("prep", "advmod")}
+    return {f"{low} {word}" for word in companions}
+
+
+def _retreats(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
+    """A verb of leaving with forces, of motion off or home with forces, or of giving up a position."""
+    if low == "leave" and (_leaves_things(token) or token.dep_ in ("acl", "amod")):
         return False
+    forces = forces_of(token)
+    particles = _particles(token, low)
+    if forces is None:
+        return _state_moves(token, low) or _gives_up(token, low, particles)
+    if low in table["force_verbs"] or particles & table["particles"]:
+        return True
+    return _moves_off(token, low) or _gives_up(token, low, particles)
+
+
+def _moves_off(token: Token, low: str) -> bool:
+    """Forces in motion, and the way leads off or home ("rolled into their barracks")."""
+    movement = movement_words()
+    if low not in movement["motion"]:
+        return False
+    if low == "go" and not _has_complement(token):
+        return any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
+    for child in token.children:
+        word = child.text.lower()
+        if child.dep_ in ("prt", "advmod", "npadvmod") and word in movement["off"]:
+            return True
+        if child.dep_ == "prep" and word in movement["off_prepositions"] and not _is_time(child):
+            return True
+        if child.dep_ == "prep" and word in ("to", "into", "toward", "towards", "for", "in"):
+            if any(lemma(t) in force_words()["homes"] for t in child.subtree):
+                return True
+    return False
+
+
+def _has_complement(token: Token) -> bool:
+    return any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "acomp") for c in token.children if c.text.lower() not in ("already", "now", "also", "since"))
+
+
+def _is_time(preposition: Token) -> bool:
+    """"From Friday" is no way out of anywhere."""
+    return any(t.ent_type_ in ("DATE", "TIME") for t in preposition.subtree if t.i != preposition.i)
+
+
+def _gives_up(token: Token, low: str, particles: set[str]) -> bool:
+    movement = movement_words()
+    if low not in movement["give_up"] and not particles & movement["give_up_particles"]:
+        return False
+    passive = [c for c in token.children if c.dep_ == "nsubjpass"]
+    things = [*objects(token), *passive]
+    if low in ("pass", "return", "pull", "move", "draw", "back"):
+        things += [c for c in token.children if c.dep_ == "nsubj"]
+    return any(lemma(t) in movement["positions"] for t in things) and _by_forces(token)
+
+
+def _by_forces(token: Token) -> bool:
+    """A position is given up by forces, by a party to a conflict, or by nobody named (passive)."""
+    head = subject(token)
+    if head is None or head.dep_ == "nsubjpass":
+        return True
+    return is_force(head) or force_head(head) is not None or head.pos_ in ("PROPN", "PRON") or lemma(head) in movement_words()["positions"]
+
+
+def _stays_or_gathers(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
+    movement = movement_words()
+    if low == "leave":
+        return _leaves_things(token) or token.dep_ in ("acl", "amod")
+    if low in movement["hold"]:
+        things = [*objects(token), *(c for c in token.children if c.dep_ == "nsubjpass")]
+        return any(lemma(t) in movement["positions"] for t in things) and _by_forces(token)
     if forces_of(token) is None:
-        return _state_moves(token, table)
-    return low != "have" or _counts_forces(token)
+        return False
+    if _particles(token, low) & table["particles"] or low in movement["stay"]:
+        return True
+    return low in table["force_verbs"] and (low != "have" or _counts_forces(token))
 
 
 def _leaves_things(token: Token) -> bool:
@@ -161,12 +240,15 @@ def _leaves_things(token: Token) -> bool:
     return any(is_force(o) for o in [*objects(token), *passive])
 
 
-def _state_moves(token: Token, table: dict[str, frozenset[str]]) -> bool:
-    """A country as subject may withdraw without a word for its forces ("X will withdraw from Y")."""
-    if table is not _tables()["RETREAT"] or lemma(token) not in ("withdraw", "pull", "retreat", "disengage"):
+def _state_moves(token: Token, low: str) -> bool:
+    """A party as subject may withdraw without a word for its forces ("X will withdraw from Y")."""
+    if low not in ("withdraw", "pull", "retreat", "disengage", "redeploy", "evacuate", "vacate", "leave"):
         return False
     head = subject(token)
-    return head is not None and head.pos_ == "PROPN" and any(c.dep_ == "prep" and c.text.lower() == "from" for c in token.children)
+    if head is None or head.pos_ != "PROPN" or head.ent_type_ == "PERSON":
+        return False
+    out = any(c.dep_ == "prep" and c.text.lower() in ("from", "out") for c in token.children)
+    return out or (low in ("evacuate", "vacate", "leave") and any(lemma(o) in movement_words()["positions"] for o in objects(token)))
 
 
 def _near_forces(token: Token) -> bool:

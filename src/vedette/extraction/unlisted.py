@@ -26,6 +26,8 @@ _WITH = re.compile(rf"\b(?:borders?|frontiers?|war|talks|ties|agreement|truce|de
 _ADJECTIVE = re.compile(
     rf"\b(?P<name>[A-Z][a-zà-ž]{{3,}}(?:ian|ean|an|ese|ish|ic|i|er))s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_STATE})s?\b"
 )
+_ACRONYM = re.compile(rf"\b(?P<name>[A-Z]{{3,6}})(?:['’]s)?\s+(?:[\w-]+\s+){{0,1}}?(?:{_STATE}|mission|monitor|observer)s?\b")
+_ENDING = re.compile(r"(?:ian|ean|an|ese|ish|ic|i)$")
 _PLACE = re.compile(
     rf"\b(?:in|near|at|from|into|outside|around|to|toward|towards|of|leave|left|through)\s+(?:the\s+)?"
     rf"(?:occupied\s+|annexed\s+|disputed\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+|nearby\s+)*"
@@ -61,26 +63,34 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_unlisted(text: str, persons: Iterable[str], gazetteer: Gazetteer) -> Unlisted:
     """Unlisted names of one report; `persons` are the people the tagger found in it."""
-    # A single word labelled a person is as often a country the tagger never saw.
-    taken = {word for person in persons if " " in person for word in person.split()}
-    taken |= {word for hit in gazetteer.find(text) for word in hit.text.split()} | _STOP
+    # A single word labelled a person is as often a country the tagger never saw; a village that
+    # shares a country-like name gives way to the use the report makes of it.
+    taken = {word for person in persons if " " in person for word in person.split()} | _STOP
+    taken |= {word for h in gazetteer.find(text) if h.kind != "settlement" for word in h.text.split()}
+    villages = {h.text for h in gazetteer.find(text) if h.kind == "settlement"}
 
     def fresh(pattern: re.Pattern[str]) -> list[str]:
         names = [m["name"] for m in pattern.finditer(text)]
         return [n for n in dict.fromkeys(names) if not set(n.split()) & taken]
 
-    adjectives = [a for a in fresh(_ADJECTIVE)]
-    owners = [n for n in fresh(_OWNS) + fresh(_WITH) if n not in adjectives]
-    nouns = [n for n in dict.fromkeys(re.findall(rf"\b{_NAME}\b", text)) if n not in taken and n not in adjectives]
-    forms: dict[str, tuple[str, str]] = {name: (name, "country") for name in owners}
-    for adjective in adjectives:
-        base = match_demonym(adjective, owners) or match_demonym(adjective, [n for n in nouns if n[:4] == adjective[:4]])
+    nouns = [n for n in dict.fromkeys(re.findall(rf"\b{_NAME}\b", text)) if n not in taken]
+    owners = fresh(_OWNS) + fresh(_WITH)
+    forms: dict[str, tuple[str, str]] = {}
+    for adjective in dict.fromkeys([*fresh(_ADJECTIVE), *(n for n in nouns if _ENDING.search(n))]):
+        base = match_demonym(adjective, [n for n in nouns if n != adjective and n[:4] == adjective[:4]])
+        if base is None and adjective not in fresh(_ADJECTIVE):
+            continue
         code = base or adjective
         forms[adjective] = (code, "demonym")
         forms.setdefault(f"{adjective}s", (code, "people"))
         if base:
             forms[base] = (base, "country")
+    for name in owners:
+        if name not in villages:
+            forms.setdefault(name, (name, "country"))
+    for name in fresh(_ACRONYM):
+        forms.setdefault(name, (name, "organisation"))
     for name in fresh(_LANDMARK) + fresh(_PLACE):
-        if name not in forms and name.split()[0] not in forms:
+        if name not in forms and name not in villages and name.split()[0] not in forms:
             forms[name] = (name, "region")
     return Unlisted(tuple((form, code, kind) for form, (code, kind) in sorted(forms.items())))
