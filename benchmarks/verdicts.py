@@ -85,11 +85,14 @@ def align_commitments(case: Case, assessment: Assessment) -> dict[str, Commitmen
     return paired
 
 
+_COMMON = frozenset({"the", "and", "forces", "near", "from", "leave", "announced", "minister", "president", "ministry", "defence", "defense", "spokesman", "foreign", "prime", "general"})
+
+
 def _affinity(gold: Mapping[str, Any], verdict: CommitmentVerdict, announcing: set[str]) -> float:
     commitment = verdict.commitment
     promisor = gold["promisor"].lower()
     names = {commitment.promisor_label.lower(), commitment.title.lower().split(":")[0], commitment.promisor.lower()}
-    named = any(word in promisor for name in names for word in re.findall(r"[a-zà-ž]{4,}", name))
+    named = any(re.search(rf"\b{re.escape(word)}", promisor) for name in names for word in re.findall(r"\w{3,}", name) if word not in _COMMON)
     if not named or abs(days_between(gold["announced"], commitment.announced)) > ANNOUNCED_SLACK_DAYS:
         return 0.0
     score = 4.0

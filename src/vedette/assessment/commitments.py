@@ -68,7 +68,8 @@ def promisor_of(claim: Claim, view: View) -> str:
         return ""
     if claim.act in ("deny", "demand", "warn", "accuse", "support", "threaten"):
         return ""
-    if claim.modality in ("conditional", "possible", "denied", "negated") and not _none_stays(claim):
+    conditional_word = claim.modality == "conditional" and claim.act == "promise"
+    if claim.modality in ("conditional", "possible", "denied", "negated") and not (_none_stays(claim) or conditional_word):
         return ""
     if GENERIC.search(claim.span.text):
         return ""

@@ -49,7 +49,7 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
     code = claim.actor.code if claim.actor else ""
     fits = [
         c for c in commitments
-        if c.announced <= day and _force_agrees(code, c) and _speaks_of(claim, c, view.origin(claim).party == c.promisor)
+        if c.announced <= day and _force_agrees(code, c) and (code or _in_report(c, claim, view)) and _speaks_of(claim, c, view.origin(claim).party == c.promisor)
         and places_agree(claim.places, [*c.from_places])
         and _host_hit(claim, c, view.origin(claim).party == c.promisor)
     ]
@@ -84,6 +84,13 @@ def _scene_hit(scene: frozenset[str], commitment: Commitment) -> bool:
 def _force_agrees(code: str, commitment: Commitment) -> bool:
     """Same force; a joint drill's other party counts too where the promisor is host."""
     return code in ("", commitment.force, commitment.promisor)
+
+
+def _in_report(commitment: Commitment, claim: Claim, view: View) -> bool:
+    """A claim that names no force needs a report that names this one."""
+    named = {c.actor.code for c in view.claims_of(claim.report_key) if c.actor}
+    named |= {c.speaker.actor for c in view.claims_of(claim.report_key)}
+    return commitment.force in named
 
 
 def _place_hit(claim: Claim, commitment: Commitment) -> bool:

@@ -23,6 +23,8 @@ from vedette.resources import lexicon, table
 _TITLES = frozenset(lexicon("roles")["titles"])
 #: Titles that do not speak for the state whose name stands beside them.
 _PRIVATE = frozenset({"analyst", "expert", "professor", "researcher", "editor", "author", "journalist", "correspondent", "fellow", "director", "lawmaker", "activist", "retired", "former"})
+#: Publishers that publish what they themselves saw or worked out.
+_WATCHING_PUBLISHERS = frozenset({"observer", "ngo", "igo", "think_tank"})
 _OFFICIAL_PUBLISHERS = frozenset({"government", "igo"})
 
 
@@ -139,8 +141,11 @@ def _official(words: set[str]) -> bool:
 
 def _narrator_origin(claim: Claim, index: OriginIndex, depth: int) -> Origin:
     report = index.reports.get(claim.report_key)
-    if report is not None and report.publisher_kind in _OFFICIAL_PUBLISHERS and claim.speaker.actor:
-        return _state(claim.speaker.actor, index)
+    if report is not None and claim.speaker.kind == "narrator":
+        if report.publisher_kind in _OFFICIAL_PUBLISHERS and claim.speaker.actor:
+            return _state(claim.speaker.actor, index)
+        if report.publisher_kind in _WATCHING_PUBLISHERS:
+            return Origin(f"publisher:{report.publisher}", report.publisher)
     same = _told_in_report(claim, index)
     if same is not None:
         return same

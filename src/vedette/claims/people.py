@@ -31,7 +31,7 @@ def officials(reports: Iterable[Report], gazetteer: Gazetteer) -> Mapping[str, s
     """Surname -> actor code of officials named with nationality and title in these reports."""
     found: dict[str, set[str]] = defaultdict(set)
     for report in reports:
-        for surname, code in _officials_of(report.title, report.text, gazetteer):
+        for surname, code in _officials_of(f"{report.publisher}\n{report.title}", report.text, gazetteer):
             found[surname].add(code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 

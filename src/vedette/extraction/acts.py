@@ -91,7 +91,8 @@ def _plan_act(given: ActInput, event: str, low: str) -> tuple[str, str]:
     if event == "RETREAT":
         ahead = given.factuality.modality == "planned" or bool(_AHEAD.search(low))
         own = given.own_forces or given.narrator or none_remain(given)
-        return ("promise" if own and ahead and not conditional else "state"), event
+        sure = not conditional or (given.own_forces and bool(_AHEAD.search(low)))
+        return ("promise" if own and ahead and sure else "state"), event
     if event == "SANCTION":
         return "threaten", event
     if event == "ASSAULT":

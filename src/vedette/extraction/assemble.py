@@ -73,6 +73,8 @@ def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
     clauses += _doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)
     found = [claim for clause in clauses if (claim := _claim(clause, view, reading)) is not None]
+    soldiers = [a.speaker.actor for a in view.attributions if MILITARY.search(f"{a.speaker.role} {a.speaker.name}")]
+    reading.weak_force = reading.weak_force or next((code for code in soldiers if code), "")
     speakers = [a.speaker for a in view.attributions if a.speaker.role != PUBLISHER_ROLE]
     if speakers:
         reading.continuing = speakers[0]
@@ -158,6 +160,15 @@ def _with_side(speaker: Speaker, reading: Reading) -> Speaker:
         return speaker
     official = speaker.kind == "organisation" or bool(_MILITARY.search(speaker.role))
     return replace(speaker, actor=reading.side) if official else speaker
+
+
+def _said(clause: Clause, view: SentenceView) -> str:
+    """All that the source says, with the reporting verb and what stands before it ("cannot confirm")."""
+    if clause.attribution is None:
+        return ""
+    cue = view.doc[clause.attribution.cue]
+    helpers = [c.i for c in cue.children if c.dep_ in ("aux", "neg", "advmod", "acomp", "attr")]
+    return words([view.doc[i] for i in {*clause.attribution.content, cue.i, *helpers}])
 
 
 def _own_voice(reading: Reading) -> Speaker:
@@ -373,7 +384,7 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     scope = clause.attribution.content if clause.attribution else frozenset(t.i for t in doc)
     if clause.attribution is not None:
         scope = scope | {clause.attribution.cue}
-    content = words([doc[i] for i in clause.attribution.content]) if clause.attribution else ""
+    content = _said(clause, view)
     factuality = read_factuality(trigger, scope | {trigger.i}, span.text, content)
     if clause.doubt:
         factuality = replace(factuality, modality="possible", certainty="possible", polarity=True)
@@ -385,6 +396,9 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
         actor, explicit = reading.force_actor or reading.main_force or reading.weak_force, False
     else:
         actor, explicit = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
+    known = explicit or force is not None or clause.quantity is not None or clause.doubt or clause.completion
+    if clause.event in ("RETREAT", "MOBILIZE") and trigger.pos_ == "VERB" and not known:
+        return None  # something leaves or stays, but nothing says that it is a force
     quotation = _quotation(span, clause, view)
     own = _own(clause.speaker, actor, reading)
     speaker = clause.speaker

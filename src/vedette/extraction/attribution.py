@@ -108,6 +108,9 @@ def _cue_act(token: Token) -> str | None:
         return "demand"
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("advcl", "acl") and not _has_own_subject(token):
         return None if low in _PARTICIPLES_IN_PASSING else _verb_acts().get(low)
+    if low in ("want", "expect"):
+        others = [k for k in token.children if k.dep_ in ("ccomp", "xcomp") and any(c.dep_ == "nsubj" for c in k.children)]
+        return "demand" if others and not any(c.dep_ == "nsubjpass" for c in token.children) else None
     if low == "ask" and any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP") for k in token.children if k.dep_ == "ccomp" for c in k.children):
         return None
     return _verb_acts().get(low)

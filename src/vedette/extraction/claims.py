@@ -27,6 +27,7 @@ from vedette.extraction.speakers import Cast, narrator, note_people
 from vedette.extraction.unlisted import find_unlisted
 from vedette.extraction.timex import TimeHit, find_times
 from vedette.records import Claim, Report, Speaker
+from vedette.resources import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,6 +50,7 @@ class Reading:
     main_force: str = ""
     force_actor: str = ""
     weak_force: str = ""
+    armed: str = ""
     unit: str = ""
     continuing: Speaker | None = None
     retreat_seen: bool = False
@@ -79,7 +81,7 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     sentences = split_sentences(report.text)
     docs = [parse(sentence.text) for sentence in sentences]
     persons = [ent.text for doc in docs for ent in doc.ents if ent.label_ == "PERSON"]
-    finder = ActorFinder(gazetteer, find_unlisted(f"{report.title}\n{report.text}", persons, gazetteer))
+    finder = ActorFinder(gazetteer, find_unlisted(f"{report.publisher}\n{report.title}\n{report.text}", persons, gazetteer))
     reading = begin_reading(report, finder)
     found: list[Claim] = []
     for index, (sentence, doc) in enumerate(zip(sentences, docs, strict=True)):
@@ -94,7 +96,8 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
     side = (report.publisher_country or finder.actor_of(report.publisher)) if official else ""
     force = main_force(report, finder)
     scene = Scene(border=_other_country(report, finder, {force, side}))
-    return Reading(report, finder, side=side, main_force=force, scene=scene)
+    cast = Cast(side=force if force not in ("", side) and _is_armed(force, finder) else "")
+    return Reading(report, finder, cast, scene, side=side, main_force=force, armed=_armed_group(report, finder))
 
 
 def _other_country(report: Report, finder: ActorFinder, leave_out: set[str]) -> str:
@@ -102,6 +105,21 @@ def _other_country(report: Report, finder: ActorFinder, leave_out: set[str]) -> 
     text = f"{report.title}\n{report.text}"
     counts = Counter(h.country for h in finder.hits(text) if h.country and h.country not in leave_out)
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _armed_group(report: Report, finder: ActorFinder) -> str:
+    """The armed movement a report names most; '' when it names none."""
+    text = f"{report.title}\n{report.text}"
+    counts = Counter(h.code for h in finder.hits(text) if h.kind == "organisation" and h.code in _ARMED)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+_ARMED = frozenset(row["code"] for row in table("organisations") if row["kind"] == "armed")
+
+
+def _is_armed(code: str, finder: ActorFinder) -> bool:
+    """True for a movement or group that is no state."""
+    return not (len(code) == 3 and code.isalpha() and code.isupper()) and not finder.gazetteer.members(code)
 
 
 _FORCE_NOUN = re.compile(

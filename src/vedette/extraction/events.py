@@ -164,11 +164,31 @@ def _retreats(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
         return False
     forces = forces_of(token)
     particles = _particles(token, low)
+    if _takes_back_something_else(token, low):
+        return False
     if forces is None:
         return _state_moves(token, low) or _gives_up(token, low, particles)
     if low in table["force_verbs"] or particles & table["particles"]:
         return True
     return _moves_off(token, low) or _gives_up(token, low, particles)
+
+
+def _takes_back_something_else(token: Token, low: str) -> bool:
+    """"Withdrew its estimate", "cut its forecast": the object is neither forces nor a position."""
+    if low not in ("withdraw", "cut", "reduce", "return", "recall", "pull", "quit", "exit", "remove", "leave"):
+        return False
+    things = [o for o in objects(token) if o.dep_ in ("dobj", "obj")]
+    return bool(things) and not any(force_head(o) is not None or _is_position(o) for o in things)
+
+
+def _is_position(token: Token) -> bool:
+    """A position, or a named place, in the noun phrase of an object."""
+    near = [t for t in token.subtree if abs(t.i - token.i) <= 6]
+    if any(lemma(t) in movement_words()["positions"] for t in near):
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "DATE", "MONEY", "EVENT", "WORK_OF_ART") or (
+        token.pos_ == "PRON" and lemma(token) in force_words()["collective"]
+    ) or any(t.pos_ == "PROPN" and t.ent_type_ in ("GPE", "LOC", "FAC") for t in near)
 
 
 def _moves_off(token: Token, low: str) -> bool:
@@ -207,7 +227,7 @@ def _gives_up(token: Token, low: str, particles: set[str]) -> bool:
     things = [*objects(token), *passive]
     if low in ("pass", "return", "pull", "move", "draw", "back"):
         things += [c for c in token.children if c.dep_ == "nsubj"]
-    return any(lemma(t) in movement["positions"] for t in things) and _by_forces(token)
+    return any(_is_position(t) for t in things) and _by_forces(token)
 
 
 def _by_forces(token: Token) -> bool:
@@ -253,6 +273,10 @@ def _state_moves(token: Token, low: str) -> bool:
 
 def _near_forces(token: Token) -> bool:
     below = any(is_force(t) for t in token.subtree if t.i != token.i)
+    owned = any(c.dep_ == "poss" and c.text.lower() in ("its", "their") for c in token.children)
+    head = subject(clause_head(token)) if owned else None
+    if head is not None and (is_force(head) or force_head(head) is not None):
+        return True
     return below or any(is_force(t) for t in token.ancestors if abs(t.i - token.i) < 4)
 
 

@@ -111,7 +111,7 @@ def _negative_noun(noun: Token) -> set[int]:
     return set(sorted(found)[:1])
 
 
-_IF = re.compile(r"\b(?:if|unless|provided that|in the event of|in case|as long as|on condition that)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|provided(?: that)?|in the event of|in case|as long as|on condition that)\b", re.IGNORECASE)
 
 
 def _conditional(verbs: list[Token], text: str) -> bool:

@@ -64,6 +64,8 @@ def actor_of_event(
     owner of the forces last spoken of, then of those the report is about, then a military speaker.
     """
     code = owner_of(force, reading) if force is not None else ""
+    if not code and force is not None and lemma(force) in _REBELS:
+        return reading.armed, bool(reading.armed)
     code = code or _nominal_owner(trigger, reading) or _subject_actor(trigger, cue, reading)
     if code:
         return code, True
@@ -78,6 +80,8 @@ def actor_of_event(
     return (speaker.actor if event in _SPEAKERS_OWN or pronoun else ""), False
 
 
+#: Forces that are no state's.
+_REBELS = frozenset({"rebel", "rebels", "militant", "insurgent", "gunman", "fighter", "guerrilla", "militia", "militiaman"})
 #: Words of a speaker's role or name that speak for forces.
 MILITARY = re.compile(
     r"\b(?:defen[cs]e|military|army|general staff|armed forces|district)\b", re.IGNORECASE

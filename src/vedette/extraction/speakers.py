@@ -33,6 +33,7 @@ class Cast:
     bodies: list[Speaker] = field(default_factory=list)
     groups: list[Speaker] = field(default_factory=list)
     last: Speaker | None = None
+    side: str = ""
 
     def add(self, speaker: Speaker) -> None:
         """Remember a speaker under its kind."""
@@ -94,6 +95,8 @@ def narrator(report: Report) -> Speaker:
 #: Role of a speaker that only carries others' words (a newspaper, an agency).
 PUBLISHER_ROLE = "publisher"
 _OUTLETS = frozenset({"newspaper", "daily", "portal", "broadcaster", "channel", "outlet", "radio", "station", "site", "website", "paper", "agency"})
+#: Titles that speak for whoever was just named ("the movement is leaving, a spokesman said").
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Papers speak for whoever issued them ("the statement said", "according to its report").
 _PAPERS = frozenset({"report", "statement", "account", "readout", "document", "communique", "communiqué", "summary", "transcript", "sheet"})
 #: A company's or institute's nationality does not make it a government.
@@ -192,7 +195,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     if low in _ANONYMOUS or token.tag_ == "NNS" and low in _TITLE_WORDS:
         return _unnamed(token, text, offset, actor, cast)
     if low in _TITLE_WORDS:
-        return _titled(token, low, text, offset, actor, cast)
+        return _titled(token, low, text, offset, actor, cast, finder)
     if low in _BODIES and not actor:
         return cast.by_body(low) or _body(token, words(core_phrase(token)), offset, "", finder)
     if token.pos_ == "NOUN" and low not in _BODIES:
@@ -222,11 +225,16 @@ def _unnamed(token: Token, text: str, offset: int, actor: str, cast: Cast) -> Sp
     return Speaker(short, "anonymous", lemma(token), "", actor, span_of(core_phrase(token), offset))
 
 
-def _titled(token: Token, low: str, text: str, offset: int, actor: str, cast: Cast) -> Speaker:
+def _titled(
+    token: Token, low: str, text: str, offset: int, actor: str, cast: Cast, finder: ActorFinder
+) -> Speaker:
     definite = any(c.text.lower() == "the" for c in token.children)
     named = cast.by_title(low)
     if named and (definite or not actor):
         return named
+    if not actor and low in _MOUTHPIECES:
+        before = _named_before(token, finder)
+        actor = (before.actor if before else "") or cast.side
     return Speaker(text, "named", low, "", actor, span_of(core_phrase(token), offset))
 
 
@@ -235,7 +243,7 @@ def _body(token: Token, name: str, offset: int, actor: str, finder: ActorFinder)
     cleaned = re.sub(r"['’]s$", "", cleaned)
     while " " in cleaned and cleaned[0].islower() and token.pos_ == "PROPN":
         cleaned = cleaned.split(" ", 1)[1]  # a stray word the parser took into the name
-    outlet = lemma(token) in _OUTLETS
+    outlet = any(lemma(t) in _OUTLETS for t in core_phrase(token))
     carries = not actor and any(h.kind == "publisher" for h in finder.hits(cleaned))
     role = PUBLISHER_ROLE if carries or outlet else ""
     actor = "" if outlet else actor
