@@ -130,6 +130,8 @@ def _place_hit(claim: Claim, draft: Draft) -> bool:
 def _same_act(claim: Claim, draft: Draft, view: View) -> bool:
     if not places_agree(claim.places, [p for c in draft.claims for p in c.places]):
         return False
+    if _elsewhere(claim, draft):
+        return False
     old = next((c.deadline for c in draft.claims if c.deadline), None)
     if old and claim.deadline and not _deadlines_agree(old, claim.deadline, view.date(claim)):
         return False
@@ -138,6 +140,21 @@ def _same_act(claim: Claim, draft: Draft, view: View) -> bool:
     named = claim.said_time or claim.event_time
     first = draft.first_date(view)
     return named is not None and first_day(named.value) <= first <= last_day(named.value)
+
+
+def _elsewhere(claim: Claim, draft: Draft) -> bool:
+    """A first-hand promise about other settlements than the one before is another commitment."""
+    if claim.act != "promise" or claim.speaker.actor != draft.promisor:
+        return False
+    if any(c.report_key == claim.report_key for c in draft.claims):
+        return False
+    mine, theirs = _local(claim.places), _local([p for c in draft.claims for p in c.places])
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _local(places: Sequence[Place]) -> set[str]:
+    """Codes of settlements and regions left, below the country."""
+    return {p.code for p in places if p.role in ("from", "around") and p.kind in ("settlement", "region")}
 
 
 def _deadlines_agree(old: Time, new: Time, said: str) -> bool:

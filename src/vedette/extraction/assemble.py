@@ -10,7 +10,7 @@ from vedette.extraction.acts import ActInput, decide_act, is_doubt, is_question
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.background import foreground
 from vedette.extraction.claims import Reading, SentenceView, narrator
-from vedette.extraction.events import Trigger, clause_events, force_head, forces_of
+from vedette.extraction.events import Trigger, clause_events, force_head, forces_of, is_force, sees_no_forces
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.places import find_places
 from vedette.extraction.quantities import QuantityHit
@@ -60,6 +60,7 @@ class Clause:
     quantity: QuantityHit | None = None
     doubt: bool = False
     completion: bool = False
+    absence: bool = False
 
 
 def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
@@ -72,6 +73,7 @@ def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
     clauses += _self_events(clauses, view, reading)
     clauses += _doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)
+    clauses += _absences(clauses, view, reading)
     found = [claim for clause in clauses if (claim := _claim(clause, view, reading)) is not None]
     soldiers = [a.speaker.actor for a in view.attributions if MILITARY.search(f"{a.speaker.role} {a.speaker.name}")]
     reading.weak_force = reading.weak_force or next((code for code in soldiers if code), "")
@@ -358,6 +360,20 @@ def _doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list
     return [Clause(head, "RETREAT", _trim(view.doc, tokens), attribution, _speaker(view, reading, attribution, head), doubt=True)]
 
 
+def _absences(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """"Saw no rebel inside the barracks": where forces were, they were looked for and are not."""
+    made: list[Clause] = []
+    for token in view.doc:
+        if not sees_no_forces(token):
+            continue
+        clauses[:] = [c for c in clauses if c.head != token.i]
+        attribution = _attribution_at(view, token.i)
+        tokens = clause_tokens(view, token.i, attribution, set())
+        speaker = _speaker(view, reading, attribution, token.i)
+        made.append(Clause(token.i, "RETREAT", tokens, attribution, speaker, absence=True))
+    return made
+
+
 _COMPLETION = re.compile(r"\b(?:complete[d]?|finished|concluded|over|accomplished)\b", re.IGNORECASE)
 
 
@@ -388,6 +404,8 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
     factuality = read_factuality(trigger, scope | {trigger.i}, span.text, content)
     if clause.doubt:
         factuality = replace(factuality, modality="possible", certainty="possible", polarity=True)
+    if clause.absence:
+        factuality = Factuality("asserted", "certain", True, "none", partial=False, total=True)
     times = split_times(span, view, clause, factuality)
     factuality = _not_yet(clause, factuality, times, reading)
     force = None if clause.doubt else forces_of(trigger) or force_head(trigger)
@@ -396,6 +414,9 @@ def _claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None
         actor, explicit = reading.force_actor or reading.main_force or reading.weak_force, False
     else:
         actor, explicit = actor_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
+    if clause.absence:
+        force = next((t for t in trigger.subtree if is_force(t)), None)
+        actor, explicit = actor_of_event("MOBILIZE", force or trigger, force, clause.speaker, cue, reading)
     known = explicit or force is not None or clause.quantity is not None or clause.doubt or clause.completion
     if clause.event in ("RETREAT", "MOBILIZE") and trigger.pos_ == "VERB" and not known:
         return None  # something leaves or stays, but nothing says that it is a force

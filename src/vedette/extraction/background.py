@@ -37,7 +37,10 @@ def is_background(doc: Doc, trigger: Trigger, counted: frozenset[int]) -> bool:
     """True when a trigger is said only in passing."""
     token = doc[trigger.index]
     carries = bool({t.i for t in token.subtree} & counted)
-    if _under_question(token) or _in_temporal_clause(doc[trigger.clause]):
+    if _under_question(token):
+        return True
+    done = trigger.event == "RETREAT" and trigger.strength == 2
+    if _in_temporal_clause(doc[trigger.clause], "after" if done else ""):
         return True
     if trigger.strength == 2:
         return _verb_in_passing(token, trigger, carries)
@@ -67,12 +70,15 @@ def _verb_in_passing(token: Token, trigger: Trigger, carries: bool) -> bool:
     return False
 
 
-def _in_temporal_clause(verb: Token) -> bool:
-    """"Once the drills are over", "when he spoke": the clause only says when."""
+def _in_temporal_clause(verb: Token, but: str) -> bool:
+    """"Once the drills are over", "when he spoke": the clause only says when.
+
+    A clause led by the word `but` ("after the brigade had moved off") tells a fact all the same.
+    """
     node = verb
     while node.dep_ in ("xcomp", "conj") and node.head.i != node.i:
         node = node.head
-    return node.dep_ == "advcl" and bool(_mark(node))
+    return node.dep_ == "advcl" and _mark(node) not in ("", but)
 
 
 def _modifies_plain_noun(token: Token) -> bool:

@@ -87,6 +87,8 @@ def forces_of(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl"):
         options.insert(0, verb.head)
     for option in options:
+        if lemma(option) in _about_words():
+            continue  # "its estimate of 9,000 soldiers" is an estimate, not soldiers
         phrase = [option, *(t for t in option.subtree if t.i < option.i + 8)]
         for token in phrase:
             if is_force(token) and not _inside_clause(token, option):
@@ -94,6 +96,12 @@ def forces_of(verb: Token) -> Token | None:
         if lemma(option) in force_words()["collective"] and option.pos_ in ("PRON", "DET"):
             return option
     return None
+
+
+@lru_cache(maxsize=1)
+def _about_words() -> frozenset[str]:
+    """Nouns that speak of forces and are none: estimates, claims, orders, reports."""
+    return frozenset(noun for nouns in lexicon("acts")["nouns"].values() for noun in nouns)
 
 
 def _inside_clause(token: Token, top: Token) -> bool:
@@ -167,7 +175,7 @@ def _retreats(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
     if _takes_back_something_else(token, low):
         return False
     if forces is None:
-        return _state_moves(token, low) or _gives_up(token, low, particles)
+        return _state_moves(token, low) or _gives_up(token, low, particles) or _party_moves_off(token, low)
     if low in table["force_verbs"] or particles & table["particles"]:
         return True
     return _moves_off(token, low) or _gives_up(token, low, particles)
@@ -178,7 +186,9 @@ def _takes_back_something_else(token: Token, low: str) -> bool:
     if low not in ("withdraw", "cut", "reduce", "return", "recall", "pull", "quit", "exit", "remove", "leave"):
         return False
     things = [o for o in objects(token) if o.dep_ in ("dobj", "obj")]
-    return bool(things) and not any(force_head(o) is not None or _is_position(o) for o in things)
+    return bool(things) and all(
+        lemma(o) in _about_words() or (force_head(o) is None and not _is_position(o)) for o in things
+    )
 
 
 def _is_position(token: Token) -> bool:
@@ -208,6 +218,33 @@ def _moves_off(token: Token, low: str) -> bool:
             if any(lemma(t) in force_words()["homes"] for t in child.subtree):
                 return True
     return False
+
+
+def _party_moves_off(token: Token, low: str) -> bool:
+    """A party named without its forces moves away from places or positions."""
+    head = subject(token)
+    if low not in ("move", "pull", "go", "march", "step", "draw", "come") or head is None:
+        return False
+    if head.pos_ != "PROPN" or head.ent_type_ == "PERSON":
+        return False
+    ways = [c for c in token.subtree if c.dep_ == "prep" and c.text.lower() in ("from", "out", "of")]
+    return any(_is_position(o) for way in ways for o in way.children if o.dep_ == "pobj")
+
+
+_PERCEIVES = frozenset({"see", "meet", "find", "encounter", "spot", "observe", "detect", "notice", "count"})
+
+
+def sees_no_forces(token: Token) -> bool:
+    """"Saw no rebel in the barracks", "no soldier was met": forces looked for and not there."""
+    if lemma(token) not in _PERCEIVES or token.pos_ != "VERB":
+        return False
+    things = [*objects(token), *(c for c in token.children if c.dep_ == "nsubjpass")]
+    return any(
+        is_force(t)
+        and any(c.dep_ == "det" and c.text.lower() == "no" for c in t.children)
+        and not any(c.dep_ in ("acl", "relcl", "ccomp") for c in t.children)
+        for t in things
+    )
 
 
 def _has_complement(token: Token) -> bool:

@@ -19,7 +19,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("within", r"\bwithin\s+[\d.,]+\s*(?:\([^)]*\)\s*)?(?:km|kilomet\w+|miles?)\s+of\s+(?:\w+\s+){0,2}$"),
     ("around", r"\b(?:around|encircl\w+|surround\w+|ringing|encirclement of)\s+(?:the\s+)?(?:\w+\s+)?$"),
     ("near", r"\b(?:near|close to|closer to|next to|outside|toward|towards|along|against|bordering)\s+(?:the\s+)?(?:\w+\s+)?$"),
-    ("from", r"\b(?:from|out of|leave|leaves|leaving|left|vacate|depart|quit|exit)\s+(?:the\s+)?(?:(?!in\b|at\b|on\b)\w+\s+)?$"),
+    ("from", r"\b(?:from|out of|leave|leaves|leaving|left|vacat\w+|evacuat\w+|clear(?:ed|ing|s)?|abandon\w*|giv\w+ up|hand\w* over|emptied|empty\w*|depart\w*|quit\w*|exit\w*)\s+(?:the\s+)?(?:(?!in\b|at\b|on\b)\w+\s+)?$"),
     ("to", r"\b(?:to|into|home to|for|toward)\s+(?:the\s+)?(?:\w+\s+)?$"),
     ("at", r"\b(?:in|at|on|across|throughout|inside|of|over|and|,)\s+(?:the\s+)?(?:occupied\s+|annexed\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+|temporarily\s+)*$"),
 )  # fmt: skip
