@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vedette.assessment.view import View
 from vedette.extraction.timex import find_times
@@ -21,6 +22,8 @@ from vedette.times import days_between, first_day, last_day
 #: Days of silence after which the next announcement of the same force is a new act. Real
 #: announcements are echoed for two to three weeks; cycles are months apart (10-60 tried).
 RELAY_DAYS = 30
+#: Days after which a first-hand promise with a first deadline is no longer the old one made precise.
+ANEW_DAYS = 14
 _FORCES = lexicon("events")["forces"]
 _EQUIPMENT = re.compile(rf"\b(?:{'|'.join(_FORCES['equipment'])})s?\b", re.IGNORECASE)
 GENERIC = re.compile(r"\b(?:always|usually|normally|routinely)\b", re.IGNORECASE)
@@ -78,11 +81,54 @@ def promisor_of(claim: Claim, view: View) -> str:
     if claim.object is not None and "contingent" in claim.object.text.lower() and claim.speaker.actor:
         return claim.speaker.actor
     own = origin.party == force or _in_one_force(origin.party, force, claim, view)
+    own = own or (bool(origin.party) and is_mutual(claim, view))
     here = {p.country for c in view.claims_of(claim.report_key) for p in c.places}
     host = bool(origin.party) and origin.party in here and claim.act == "promise"
     if own or (host and claim.modality == "planned"):
         return origin.party
     return ""
+
+
+_MUTUAL = re.compile(
+    r"\b(?:both|two) (?:sides|armies|countries|parties|states|forces|militaries|governments|neighbours)\b"
+    r"|\beach other\b|\bmutual(?:ly)?\b|\bof both\b|\beach side\b",
+    re.IGNORECASE,
+)
+
+
+def is_mutual(claim: Claim, view: View) -> bool:
+    """True for an act that two parties undertake together ("both armies step back")."""
+    return bool(_MUTUAL.search(claim.span.text)) or bool(_pair(claim, view))
+
+
+def _pair(claim: Claim, view: View) -> frozenset[str]:
+    """Two states named side by side as those who act ("Norlandian and Sudrian troops")."""
+    text = claim.span.text
+    hits = [h for h in view.gazetteer.find(text) if h.kind in ("country", "demonym")]
+    for one, two in pairwise(hits):
+        if one.code != two.code and text[one.end : two.start] == " and ":
+            around = text[max(0, one.start - 12) : one.start]
+            if not re.search(r"\b(?:between|with|near|from|at|border of|line between)\s+(?:the\s+)?$", around):
+                return frozenset({one.code, two.code})
+    return frozenset()
+
+
+def parties_of(commitment: Commitment, view: View) -> frozenset[str]:
+    """Whose forces a commitment binds: its force, and for a mutual one all its report names."""
+    return _parties(commitment.force, commitment.promisor, commitment.announcements, view)
+
+
+def _parties(force: str, promisor: str, announcements: Sequence[Claim], view: View) -> frozenset[str]:
+    mutual = [c for c in announcements if is_mutual(c, view)]
+    if not mutual:
+        return frozenset({force})
+    reports = {c.report_key for c in mutual}
+    named = {force, promisor}.union(*(_pair(c, view) for c in mutual))
+    for key in reports:
+        for claim in view.claims_of(key):
+            named |= {m.code for m in (claim.actor, claim.recipient) if m and m.code}
+            named |= {p.country for p in claim.places if p.country}
+    return frozenset(named)
 
 
 def _in_one_force(party: str, force: str, claim: Claim, view: View) -> bool:
@@ -115,8 +161,9 @@ def _home(claim: Claim, promisor: str, force: str, drafts: Sequence[Draft], view
         named = claim.object is not None and "contingent" in claim.object.text.lower()
         member = named or force in view.gazetteer.members(draft.force)
         contingent = claim.report_key == draft.claims[0].report_key and member
-        same_force = draft.force == force or contingent
-        if same_force and (draft.promisor == promisor or relayed) and _same_act(claim, draft, view):
+        joint = {promisor, force} <= _parties(draft.force, draft.promisor, draft.claims, view)
+        same_force = draft.force == force or contingent or joint
+        if same_force and (draft.promisor == promisor or relayed or joint) and _same_act(claim, draft, view):
             hit = relayed and _place_hit(claim, draft)
             fits.append((hit, draft.promisor == promisor, number, draft))
     return max(fits, key=lambda f: f[:3])[3] if fits else None
@@ -135,11 +182,20 @@ def _same_act(claim: Claim, draft: Draft, view: View) -> bool:
     old = next((c.deadline for c in draft.claims if c.deadline), None)
     if old and claim.deadline and not _deadlines_agree(old, claim.deadline, view.date(claim)):
         return False
-    if days_between(draft.last_date(view), view.date(claim)) <= RELAY_DAYS:
-        return True
     named = claim.said_time or claim.event_time
     first = draft.first_date(view)
+    if _gives_word_anew(claim, draft, first, view):
+        return False
+    if days_between(draft.last_date(view), view.date(claim)) <= RELAY_DAYS:
+        return True
     return named is not None and first_day(named.value) <= first <= last_day(named.value)
+
+
+def _gives_word_anew(claim: Claim, draft: Draft, first: str, view: View) -> bool:
+    """A first-hand promise with a deadline, weeks after one that had none, is a new promise."""
+    old = any(c.deadline for c in draft.claims)
+    late = days_between(first, view.date(claim)) > ANEW_DAYS
+    return claim.act == "promise" and bool(claim.speaker.actor) and claim.deadline is not None and not old and late
 
 
 def _elsewhere(claim: Claim, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vedette.assessment.commitments import GENERIC as _GENERIC
-from vedette.assessment.commitments import places_agree
+from vedette.assessment.commitments import parties_of, places_agree
 from vedette.assessment.view import View
 from vedette.extraction.acts import is_doubt
 from vedette.records import Claim, Commitment, Evidence
@@ -49,7 +49,7 @@ def _targets(claim: Claim, commitments: Sequence[Commitment], view: View) -> lis
     code = claim.actor.code if claim.actor else ""
     fits = [
         c for c in commitments
-        if c.announced <= day and _force_agrees(code, c) and (code or _in_report(c, claim, view)) and _speaks_of(claim, c, view.origin(claim).party == c.promisor)
+        if c.announced <= day and _force_agrees(code, c, view) and (code or _in_report(c, claim, view)) and _speaks_of(claim, c, view.origin(claim).party == c.promisor)
         and places_agree(claim.places, [*c.from_places])
         and _host_hit(claim, c, view.origin(claim).party == c.promisor)
     ]
@@ -81,9 +81,9 @@ def _scene_hit(scene: frozenset[str], commitment: Commitment) -> bool:
     return bool(scene & {p.country for p in commitment.from_places if p.country})
 
 
-def _force_agrees(code: str, commitment: Commitment) -> bool:
-    """Same force; a joint drill's other party counts too where the promisor is host."""
-    return code in ("", commitment.force, commitment.promisor)
+def _force_agrees(code: str, commitment: Commitment, view: View) -> bool:
+    """Same force; for a joint drill the host's too; for a mutual commitment any party's."""
+    return code in ("", commitment.force, commitment.promisor) or code in parties_of(commitment, view)
 
 
 def _in_report(commitment: Commitment, claim: Claim, view: View) -> bool:

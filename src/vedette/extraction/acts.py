@@ -150,7 +150,7 @@ def _by_cue(given: ActInput, event: str, low: str) -> tuple[str, str]:
 
 
 def _demands(given: ActInput, event: str, low: str) -> bool:
-    if given.narrator or given.own_forces or event not in ("RETREAT", "none", "MOBILIZE", "ACCUSE", "CONSULT"):
+    if given.narrator or given.own_forces or given.cue_act == "promise" or event not in ("RETREAT", "none", "MOBILIZE", "ACCUSE", "CONSULT"):
         return False
     return bool(_DEMANDS.search(low))
 

@@ -108,6 +108,8 @@ def _cue_act(token: Token) -> str | None:
         return "demand"
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("advcl", "acl") and not _has_own_subject(token):
         return None if low in _PARTICIPLES_IN_PASSING else _verb_acts().get(low)
+    if low == "agree":
+        return "promise" if any(t.pos_ == "VERB" and lemma(t) in _LEAVING for t in token.subtree) else None
     if low in ("want", "expect"):
         others = [k for k in token.children if k.dep_ in ("ccomp", "xcomp") and any(c.dep_ == "nsubj" for c in k.children)]
         return "demand" if others and not any(c.dep_ == "nsubjpass" for c in token.children) else None
@@ -116,6 +118,7 @@ def _cue_act(token: Token) -> str | None:
     return _verb_acts().get(low)
 
 
+_LEAVING = frozenset({"withdraw", "disengage", "leave", "pull", "return", "retreat", "redeploy", "vacate", "evacuate", "move", "step", "clear", "hand", "go"})
 #: Participles that hang on a clause without reporting ("exercises concluded", "blaming the weather").
 _PARTICIPLES_IN_PASSING = frozenset({"conclude", "blame", "give", "show", "count", "put", "follow", "find", "see", "see", "back", "press", "publish", "release", "carry", "know", "call", "offer"})
 

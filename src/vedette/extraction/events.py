@@ -150,6 +150,8 @@ def _strength(token: Token, table: dict[str, frozenset[str]]) -> int:
 def _verb_names(token: Token, low: str, table: dict[str, frozenset[str]]) -> bool:
     if low in table.get("verbs", ()):
         return True
+    if low in movement_words()["linking"] and _position_is(token, "empty" if table is _tables()["RETREAT"] else "occupied"):
+        return table is _tables()["RETREAT"] or table is _tables()["MOBILIZE"]
     if table is _tables()["RETREAT"]:
         return _retreats(token, low, table)
     if table is _tables()["MOBILIZE"]:
@@ -157,6 +159,15 @@ def _verb_names(token: Token, low: str, table: dict[str, frozenset[str]]) -> boo
     if low in table.get("force_verbs", ()):
         return forces_of(token) is not None
     return bool(_particles(token, low) & table.get("particles", frozenset()))
+
+
+def _position_is(token: Token, state: str) -> bool:
+    """"The camps are empty", "four posts were still manned": a state said of positions."""
+    words = movement_words()[state]
+    said = [c for c in token.children if c.dep_ in ("acomp", "attr", "oprd", "ccomp") and (lemma(c) in words or c.text.lower() in words)]
+    head = subject(token)
+    about = [*objects(token), *([head] if head is not None else [])]
+    return bool(said) and any(lemma(t) in movement_words()["positions"] or is_force(t) for t in about)
 
 
 def _particles(token: Token, low: str) -> set[str]:

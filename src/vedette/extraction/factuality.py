@@ -123,7 +123,10 @@ _OBLIGATION = re.compile(r"\b(?:is|are|was|were) (?:not )?to (?:be |stay |remain
 
 def _planned(verbs: list[Token], text: str) -> bool:
     plan = _words()["plan"]
+    agreements = lexicon("events")["movement"]["agreements"]
     for verb in verbs:
+        if verb.dep_ in ("relcl", "acl") and lemma(verb.head) in agreements:
+            return True
         for child in verb.children:
             if child.dep_ == "aux" and child.text.lower() in ("will", "would", "shall", "'ll", "’ll", "wo"):
                 return True
