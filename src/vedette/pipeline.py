@@ -14,7 +14,8 @@ from pathlib import Path
 
 from vedette.assessment.assess import assess
 from vedette.engines.local import map_reports
-from vedette.extraction.claims import EXTRACTOR, extract_claims, is_read
+from vedette.extraction.claims import is_read
+from vedette.extraction.watched import extractor_for, extractor_name, watch_names
 from vedette.ledger import Added, Analysis, Ledger
 from vedette.products.brief import build_brief
 from vedette.products.model import Brief, BriefContext, Expectation, Followed
@@ -116,15 +117,19 @@ def ingest(
     documents: Iterable[Report | Dropped],
     *,
     workers: int = 1,
+    watch: Watch | None = None,
     on_document: OnDocument | None = None,
 ) -> Ingested:
     """Read documents into the ledger, whole reports only; a report known is not read again.
+
+    The actors that `watch` names are found beside those of the gazetteer.
 
     Killing this at any moment loses at most the batch that was not committed; running it again
     goes on from there. `on_document` hears of each document before it is read.
     """
     tally = _Tally()
-    known = ledger.analysed(EXTRACTOR)
+    extractor = extractor_name(watch_names(watch))
+    known = ledger.analysed(extractor)
     held: list[Report | Dropped] = []
 
     def to_read() -> Iterator[Report]:
@@ -139,9 +144,9 @@ def ingest(
                 held.clear()
 
     def analyses() -> Iterator[Analysis]:
-        for report, claims in map_reports(extract_claims, to_read(), workers):
+        for report, claims in map_reports(extractor_for(watch), to_read(), workers):
             tally.unread += not is_read(report)
-            yield Analysis(report, claims, EXTRACTOR)
+            yield Analysis(report, claims, extractor)
 
     try:
         tally.added += ledger.add_batch(analyses())

@@ -10,6 +10,7 @@ from vedette.assessment.quantities import find_series
 from vedette.assessment.rules import rate
 from vedette.assessment.view import make_view
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.extraction.watched import gazetteer_for, watch_names, watch_people
 from vedette.assessment.named import name_commitments, name_series
 from vedette.records import Assessment, Claim, CommitmentVerdict, Report
 from vedette.watch import Watch
@@ -30,13 +31,15 @@ def assess(
     commitments and series it wants to be known by its own ids. Same reports in any
     order give the same assessment; reports and claims published later are not looked at.
     """
-    view = make_view(reports, claims, as_of, groups=groups, gazetteer=gazetteer)
+    gazetteer = gazetteer or gazetteer_for(watch_names(watch))
+    people = watch_people(watch)
+    view = make_view(reports, claims, as_of, groups=groups, gazetteer=gazetteer, people=people)
     commitments = find_commitments(view)
     bound = bind_evidence(commitments, view)
     verdicts = tuple(rate(c, bound[c.key], view) for c in commitments)
     series = find_series(view, movements(verdicts))
     if watch is not None:
-        verdicts, series = name_commitments(verdicts, watch), name_series(series, watch)
+        verdicts, series = name_commitments(verdicts, watch), name_series(series, watch, gazetteer)
     return Assessment(as_of, verdicts, series, len(view.reports), len(view.claims), view.undated)
 
 

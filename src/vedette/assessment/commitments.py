@@ -161,7 +161,7 @@ def _home(claim: Claim, promisor: str, force: str, drafts: Sequence[Draft], view
         named = claim.object is not None and "contingent" in claim.object.text.lower()
         member = named or force in view.gazetteer.members(draft.force)
         contingent = claim.report_key == draft.claims[0].report_key and member
-        joint = {promisor, force} <= _parties(draft.force, draft.promisor, draft.claims, view)
+        joint = {promisor, force} <= _parties(draft.force, draft.promisor, draft.claims[:1], view)
         same_force = draft.force == force or contingent or joint
         if same_force and (draft.promisor == promisor or relayed or joint) and _same_act(claim, draft, view):
             hit = relayed and _place_hit(claim, draft)

@@ -13,7 +13,7 @@ from vedette.records import Claim, Commitment, Evidence
 from vedette.times import days_between
 
 _STAYS = re.compile(r"\b(?:stay(?:s|ed|ing)?(?: on)?|remain(?:s|ed|ing)?|still|kept|keeps?|has not left|not gone|no date for leaving)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:(?:will |would )?go(?:es)? on \w+ing|continue[sd]?|extend(?:s|ed)?|prolong(?:s|ed)?|stay(?:s|ed)?(?: on)?|keep(?:s)? (?:their|its) positions?|hold(?:s)? (?:their|its) positions?|will not (?:withdraw|leave|return)|will stay|will remain|remain in)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:(?:will |would )?go(?:es)? on (?:check|drill|train|exercis|patrol|hold|keep|man|station|deploy)\w*|continue[sd]?|extend(?:s|ed)?|prolong(?:s|ed)?|stay(?:s|ed)?(?: on)?|keep(?:s)? (?:their|its) positions?|hold(?:s)? (?:their|its) positions?|will not (?:withdraw|leave|return)|will stay|will remain|remain in)\b", re.IGNORECASE)
 _EQUIPMENT_ONLY = re.compile(r"\b(?:weapons?|equipment|vehicles?|hardware|armou?r|trucks?|tanks?)\b", re.IGNORECASE)
 _NOT_SEEN = re.compile(r"\b(?:(?:no|any) (?:\w+ )?(?:sign|signs|evidence|indication|withdrawal|pullback)|not (?:yet )?(?:seen|observed|noticed)|seen no|has seen neither|yet to see|not seen)\b", re.IGNORECASE)
 _FALSE = re.compile(r"\b(?:false|untrue|a lie|not true|on the contrary|opposite|has increased|have increased|not a withdrawal|not call them a withdrawal)\b", re.IGNORECASE)
@@ -180,7 +180,12 @@ def _stay_stance(claim: Claim, text: str) -> tuple[str, str]:
     return "remains", "says that a force is still there"
 
 
+_NONE_MET = re.compile(r"\bno \w+(?: \w+)? (?:was|were) (?:met|seen|found)|\b(?:saw|met|found|seen|meet|see) no\b", re.IGNORECASE)
+
+
 def _done_stance(claim: Claim, text: str) -> tuple[str, str]:
+    if _NONE_MET.search(text):
+        return "partly", "looked and found no forces there"
     if claim.partial or claim.aspect in ("begin", "continue") or claim.quantity is not None:
         return "partly", "says that some of it happened"
     if claim.total or claim.aspect == "complete":

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vedette.assessment.quantities import scope_of
+from vedette.extraction.actors import ActorFinder
+from vedette.extraction.gazetteer import Gazetteer
+from vedette.extraction.places import Scene, find_places
 from vedette.records import CommitmentVerdict, SeriesVerdict
 from vedette.times import days_between
 from vedette.watch import Area, Watch, WatchCommitment, WatchSeries
@@ -34,27 +38,42 @@ def _named_commitment(verdict: CommitmentVerdict, wanted: Sequence[WatchCommitme
     return verdict
 
 
-def name_series(verdicts: Sequence[SeriesVerdict], watch: Watch) -> tuple[SeriesVerdict, ...]:
-    """Verdicts whose series the watch follows, with the watch's id and title, those first."""
-    areas = {area.id: area for area in watch.areas}
-    named = [_named_series(v, watch.series, areas) for v in verdicts]
-    return tuple(sorted(named, key=lambda v: not v.series.watch_id))
+def name_series(
+    verdicts: Sequence[SeriesVerdict], watch: Watch, gazetteer: Gazetteer
+) -> tuple[SeriesVerdict, ...]:
+    """Verdicts whose series the watch follows, with the watch's id and title, in the watch's order.
+
+    Of several that fit one followed series, the one with most figures is meant; a series found
+    bears one name at most.
+    """
+    areas = {area.id: area_scopes(area, gazetteer) for area in watch.areas}
+    rank: dict[str, int] = {}
+    named: dict[str, SeriesVerdict] = {}
+    for place, want in enumerate(watch.series):
+        fits = [v for v in verdicts if v.series.key not in rank and _fits(v, want, areas)]
+        if not fits:
+            continue
+        best = max(fits, key=lambda v: (len(v.series.points), v.series.key))
+        series = replace(best.series, watch_id=want.id, title=want.title or best.series.title)
+        rank[best.series.key] = place
+        named[best.series.key] = replace(best, series=series)
+    found = [named.get(v.series.key, v) for v in verdicts]
+    return tuple(sorted(found, key=lambda v: rank.get(v.series.key, len(rank) + 1)))
 
 
-def _named_series(verdict: SeriesVerdict, wanted: Sequence[WatchSeries], areas: dict[str, Area]) -> SeriesVerdict:
+def area_scopes(area: Area, gazetteer: Gazetteer) -> frozenset[str]:
+    """The scopes that an area's words speak of, read as the words of a report are read."""
+    finder = ActorFinder(gazetteer)
+    scopes = set()
+    for words in area.words:
+        for text in (words, f"in {words}"):
+            scope = scope_of(find_places(text, 0, finder, Scene()))
+            scopes.add(scope.replace("near:", "closer:") if "closer" in words.lower() else scope)
+    return frozenset(scopes - {""})
+
+
+def _fits(verdict: SeriesVerdict, want: WatchSeries, areas: dict[str, frozenset[str]]) -> bool:
     series = verdict.series
-    for want in wanted:
-        if want.actor not in ("", series.actor) or want.unit != series.unit or want.kind != series.kind:
-            continue
-        if want.area and not _in_area(verdict, areas[want.area]):
-            continue
-        return replace(verdict, series=replace(series, watch_id=want.id, title=want.title or series.title))
-    return verdict
-
-
-def _in_area(verdict: SeriesVerdict, area: Area) -> bool:
-    """True when most points of the series stand with one of the area's words."""
-    points = verdict.series.points
-    words = [w.lower() for w in area.words]
-    hits = sum(any(w in p.claim.span.text.lower() for w in words) for p in points)
-    return hits * 2 > len(points)
+    if want.actor not in ("", series.actor) or want.unit != series.unit or want.kind != series.kind:
+        return False
+    return not want.area or series.area in areas[want.area]

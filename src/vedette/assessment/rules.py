@@ -3,9 +3,9 @@
 D  decisive   the force attacked where it was to leave (two origins, or the attacker's own word)
 X  cancelled  the promisor says the forces stay
 C  complete   an independent origin says that all left, and nobody independent says otherwise
-N  not done   past due, two independent origins say it did not happen
+N  not done   past due, two independent origins say it did not happen, none that some of it did
 A  contradicted   an independent origin says it is not so, or two looked and saw nothing, and they
-              are at least as many as those who saw some of it
+              are at least as many as those who saw some of it (past due: and nobody did)
 P  partly     past due, and an independent origin saw some of it
 O  past due   the deadline passed and nothing independent was dated after it
 B  begun      an independent origin saw some of it
@@ -111,10 +111,10 @@ def _decide(
     if tally.supports and not tally.against and not tally.remains and not tally.partly:
         return "C", "carried_out"
     late = past_due or _overdue_without_deadline(commitment, view.as_of)
-    if late and tally.against >= 2:
+    if late and tally.against >= 2 and not tally.partly:
         return "N", "not_carried_out"
     contrary = tally.against + (tally.unseen if tally.against or tally.unseen >= 2 else 0)
-    if contrary and contrary >= tally.partly:
+    if contrary and contrary >= tally.partly and not (past_due and tally.partly):
         return "A", "contradicted"
     if past_due:
         if now.partly or now.supports:

@@ -49,8 +49,11 @@ def make_view(
     *,
     groups: tuple[frozenset[str], ...] = (),
     gazetteer: Gazetteer | None = None,
+    people: Mapping[str, str] | None = None,
 ) -> View:
     """The view at a date: only reports whose own day is not after it; undated ones are counted.
+
+    `people` gives surname -> actor of officials that a watch names.
 
     The order of the input does not matter.
     """
@@ -65,7 +68,7 @@ def make_view(
         (c for c in claims if c.report_key in known),
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
-    unified = unify(chosen, officials(known.values(), gazetteer))
+    unified = unify(chosen, {**officials(known.values(), gazetteer), **(people or {})})
     parents = {child: relay.parent for child, relay in find_relays(known.values()).items()}
     index: OriginIndex = build_index(unified, known, parents, gazetteer)
     origins = {claim.key: origin_of(claim, index) for claim in unified}

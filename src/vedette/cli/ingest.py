@@ -42,7 +42,11 @@ def ingest(
     documents = pipeline.read_sources(sources, limits=limits, now=now, watch=watch)
     with state.write_ledger(ledger) as opened, reading(sources) as advance:
         done = pipeline.ingest(
-            opened, documents, workers=workers or state.settings.workers, on_document=advance
+            opened,
+            documents,
+            workers=workers or state.settings.workers,
+            watch=watch,
+            on_document=advance,
         )
     tell_ingested(done)
     if not done.taken:

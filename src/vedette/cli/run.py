@@ -94,7 +94,11 @@ def _ingest(state: State, watch: Watch, ledger: Ledger, workers: int | None) -> 
     documents = read_sources(sources, limits=state.settings.limits, now=state.clock(), watch=watch)
     with reading(sources) as advance:
         return ingest(
-            ledger, documents, workers=workers or state.settings.workers, on_document=advance
+            ledger,
+            documents,
+            workers=workers or state.settings.workers,
+            watch=watch,
+            on_document=advance,
         )
 
 

@@ -22,6 +22,7 @@ from vedette.products.series import by_relevance, contested_series, range_line, 
 from vedette.products.sources import SourceBook
 from vedette.products.words import capital, say_count, say_date, say_dates_in
 from vedette.records import Assessment, CommitmentVerdict, Report
+from vedette.times import days_between
 
 #: Where each status and state is defined.
 RULES = "docs/rules.md"
@@ -77,11 +78,22 @@ def _titled(verdict: CommitmentVerdict) -> CommitmentVerdict:
 
 def by_importance(assessment: Assessment) -> tuple[CommitmentVerdict, ...]:
     """The verdicts: those the watch names first, then those of which others than the promisor
-    report something, then the newest announcement first.
+    report something, then those announced of late, then those that most reports carry.
     """
     newest = sorted(assessment.commitments, key=lambda v: v.commitment.key)
     newest.sort(key=lambda v: v.commitment.announced, reverse=True)
-    return tuple(sorted(newest, key=lambda v: (not v.commitment.watch_id, not v.origins[1])))
+    return tuple(sorted(newest, key=lambda v: _rank(v, assessment.as_of)))
+
+
+#: Days for which an announcement is news.
+OF_LATE_DAYS = 90
+
+
+def _rank(verdict: CommitmentVerdict, as_of: str) -> tuple[bool, bool, bool, int]:
+    commitment = verdict.commitment
+    carriers = len({claim.report_key for claim in commitment.announcements})
+    of_late = days_between(commitment.announced, as_of) <= OF_LATE_DAYS
+    return (not commitment.watch_id, not verdict.origins[1], not of_late, -carriers)
 
 
 def bottom_line(assessment: Assessment, book: SourceBook) -> tuple[Line, ...]:
