@@ -41,7 +41,7 @@ def one_claim(report: Report) -> tuple[Claim, ...]:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "extract_claims", one_claim)
+    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: one_claim)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_second_ingest_adds_nothing_and_reads_nothing(
     documents: list[Report | Dropped] = [*reports(3), DROPPED]
     ingest(ledger, documents)
     before = contents(ledger)
-    monkeypatch.setattr(pipeline, "extract_claims", lambda report: pytest.fail("read again"))
+    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: lambda report: pytest.fail("read again"))
     done = ingest(ledger, documents)
     assert (done.taken, sum((done.added.reports, done.added.dropped, done.added.claims))) == (3, 0)
     assert contents(ledger) == before

@@ -155,7 +155,7 @@ def test_ctrl_c_leaves_the_ledger_whole(
         read.append(report.key)
         return ()
 
-    monkeypatch.setattr(pipeline, "extract_claims", stopped)
+    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: stopped)
     ledger = tmp_path / "ledger.sqlite"
     result = vedette("run", small.watch, "--ledger", ledger, "--out", tmp_path)
     assert (result.exit_code, "The ledger is whole" in result.stderr) == (130, True)

@@ -231,7 +231,7 @@ def _finish(draft: Draft, view: View) -> Commitment:
     main = max(draft.claims, key=lambda c: (_specificity(c), -draft.claims.index(c)))
     deadline = _deadline(draft, view)
     starts = next((c.event_time for c in draft.claims if c.event_time and "starts" in c.labels), None)
-    label = _promisor_label(draft, view)
+    label = _promisor_label(main, draft, view)
     return Commitment(
         key=digest("commitment", draft.promisor, draft.force, first.report_key, str(first.span.start)),
         title=_title(draft, view, announced),
@@ -264,7 +264,9 @@ def _announced(draft: Draft, view: View) -> str:
 
 
 def _specificity(claim: Claim) -> int:
-    return 3 * bool(claim.deadline) + 2 * bool(claim.units) + bool(claim.places) + (claim.modality == "planned") + 2 * (claim.speaker.kind == "named")
+    """How well a claim words the act: terms, a named speaker, and the forces inside its words."""
+    inside = claim.object is not None and claim.object.text in claim.span.text
+    return 3 * inside + 3 * bool(claim.deadline) + 2 * bool(claim.units) + bool(claim.places) + (claim.modality == "planned") + 2 * (claim.speaker.kind == "named")
 
 
 def _deadline(draft: Draft, view: View) -> Time | None:
@@ -299,8 +301,9 @@ def _activity_end(claim: Claim, view: View) -> Time | None:
     return None
 
 
-def _promisor_label(draft: Draft, view: View) -> str:
-    for claim in draft.claims:
+def _promisor_label(main: Claim, draft: Draft, view: View) -> str:
+    """Who gave the word: the speaker of the words shown, else the first official named with it."""
+    for claim in (main, *draft.claims):
         speaker = claim.speaker
         if speaker.actor == draft.promisor and speaker.kind == "named" and speaker.role:
             return f"{speaker.role} {speaker.name}".strip()

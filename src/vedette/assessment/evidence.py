@@ -167,7 +167,7 @@ def _cancels(claim: Claim) -> bool:
     if claim.event == "RETREAT":
         called_off = bool(_CALLED_OFF.search(text))
         return called_off or (not claim.polarity and bool(_AHEAD.search(text)))
-    return bool(_GOES_ON.search(text)) and not _EQUIPMENT_ONLY.search(text)
+    return claim.polarity and bool(_GOES_ON.search(text)) and not _EQUIPMENT_ONLY.search(text)
 
 
 def _stay_stance(claim: Claim, text: str) -> tuple[str, str]:
