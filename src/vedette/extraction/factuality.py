@@ -146,6 +146,8 @@ _RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "happen", 
 
 def _bare_infinitive(verb: Token) -> bool:
     """"For troops to move back", "an order to return": an infinitive says nothing has happened."""
+    if any(c.dep_ == "aux" and c.text.lower() == "have" for c in verb.children):
+        return False  # "is known to have left": a past
     if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.text.lower() == "to" for c in verb.children):
         return False
     return lemma(verb.head) not in _RAISING or verb.head.i == verb.i

@@ -25,6 +25,11 @@ _THING_PRONOUNS = {"it", "its"}
 _NOT_SPEAKERS = {"that", "which", "this", "there", "who", "what"}
 
 
+def surname(name: str) -> str:
+    """The last word of a name, '' when it has none."""
+    return name.split()[-1] if name.split() else ""
+
+
 @dataclass
 class Cast:
     """Speakers met so far in one report, newest last; state of one reading, thrown away after."""
@@ -45,9 +50,8 @@ class Cast:
 
     def by_surname(self, name: str) -> Speaker | None:
         """The last person whose name ends in the same surname, when it adds a role or a first name."""
-        surname = name.split()[-1]
         for person in reversed(self.people):
-            if person.name.split()[-1] == surname:
+            if surname(person.name) and surname(person.name) == surname(name):
                 return person
         return None
 
@@ -72,7 +76,7 @@ def note_people(ents: Iterable[Span], offset: int, cast: Cast, finder: ActorFind
         if ent.label_ != "PERSON" or finder.is_body(ent.text):
             continue
         name = ent.text.removesuffix("'s").removesuffix("’s")
-        if any(p.name.split()[-1] == name.split()[-1] for p in cast.people):
+        if not surname(name) or any(surname(p.name) == surname(name) for p in cast.people):
             continue
         text = words(core_phrase(ent.root))
         role = text[: text.find(name)].strip(" ,") if name in text else ""
@@ -205,7 +209,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
         name = words(core_phrase(token))
         if known is None and _looks_like_person(token, name, finder):
             return Speaker(name, "named", "", "", actor, span_of(core_phrase(token), offset))
-        outlet = next((b for b in reversed(cast.bodies) if b.role == PUBLISHER_ROLE and b.name.split()[-1] == token.text), None)
+        outlet = next((b for b in reversed(cast.bodies) if b.role == PUBLISHER_ROLE and surname(b.name) == token.text), None)
         return known or outlet or _body(token, words(core_phrase(token)), offset, actor, finder)
     return _body(token, words(core_phrase(token)), offset, actor, finder) if low in _BODIES else None
 
