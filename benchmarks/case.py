@@ -11,6 +11,7 @@ from typing import Any
 from vedette.errors import VedetteError
 from vedette.pipeline import read_reports
 from vedette.records import Claim, Dropped, Report
+from vedette.watch import Watch
 
 #: What each row of a gold list must have, if the list is there at all; the rest is optional.
 REQUIRED = {
@@ -79,12 +80,12 @@ class ClaimScore:
         return 2 * p * r / (p + r) if p + r else 0.0
 
 
-def load_case(folder: Path) -> Case:
+def load_case(folder: Path, watch: Watch | None = None) -> Case:
     """Read a case folder; the gold, and most of what it may hold, is optional.
 
     Raises CaseError when there is no report to read or the gold is not usable.
     """
-    reports, dropped = read_reports([folder / "reports.jsonl"])
+    reports, dropped = read_reports([folder / "reports.jsonl"], watch)
     if not reports:
         causes = "; ".join(str(d) for d in dropped[:3])
         raise CaseError(f"{folder}: no report could be read ({causes})")

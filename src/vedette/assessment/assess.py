@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from vedette.assessment.commitments import find_commitments
 from vedette.assessment.evidence import bind_evidence
+from vedette.assessment.named import name_commitments, name_series
 from vedette.assessment.quantities import find_series
 from vedette.assessment.rules import rate
 from vedette.assessment.view import make_view
 from vedette.extraction.gazetteer import Gazetteer
 from vedette.extraction.watched import gazetteer_for, watch_names, watch_people
-from vedette.assessment.named import name_commitments, name_series
 from vedette.records import Assessment, Claim, CommitmentVerdict, Report
 from vedette.watch import Watch
 
@@ -47,7 +47,9 @@ def movements(verdicts: Iterable[CommitmentVerdict]) -> dict[str, list[str]]:
     """Per force, the days on which a withdrawal that others saw began."""
     found: dict[str, list[str]] = {}
     for verdict in verdicts:
-        days = [e.dated for e in verdict.evidence if e.counts and e.stance in ("partly", "supports")]
+        days = [
+            e.dated for e in verdict.evidence if e.counts and e.stance in ("partly", "supports")
+        ]
         if days:
             found.setdefault(verdict.commitment.force, []).append(min(days))
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vedette.assessment.quantities import scope_of
+from vedette.assessment.scopes import scope_of
 from vedette.extraction.actors import ActorFinder
 from vedette.extraction.gazetteer import Gazetteer
 from vedette.extraction.places import Scene, find_places
-from vedette.records import CommitmentVerdict, SeriesVerdict
+from vedette.records import Commitment, CommitmentVerdict, SeriesVerdict
 from vedette.times import days_between
 from vedette.watch import Area, Watch, WatchCommitment, WatchSeries
 
@@ -17,25 +17,49 @@ from vedette.watch import Area, Watch, WatchCommitment, WatchSeries
 ANNOUNCED_SLACK_DAYS = 7
 
 
-def name_commitments(verdicts: Sequence[CommitmentVerdict], watch: Watch) -> tuple[CommitmentVerdict, ...]:
+def name_commitments(
+    verdicts: Sequence[CommitmentVerdict], watch: Watch
+) -> tuple[CommitmentVerdict, ...]:
     """Verdicts whose commitment the watch lists, with the watch's id and title.
 
-    With ``[commitments] find = false`` only those are kept.
+    One commitment found bears one name: of several that fit, one at the watch's place goes first,
+    then the one announced nearest the watch's day. With ``[commitments] find = false`` only those
+    that bear a name are kept.
     """
-    named = [_named_commitment(v, watch.commitments) for v in verdicts]
-    if not watch.find_commitments:
-        named = [v for v in named if v.commitment.watch_id]
-    return tuple(named)
+    fits = [
+        (_fit(verdict.commitment, want), number, order)
+        for number, want in enumerate(watch.commitments)
+        for order, verdict in enumerate(verdicts)
+        if _is_meant(verdict.commitment, want)
+    ]
+    names: dict[int, WatchCommitment] = {}
+    used: set[int] = set()
+    for _, number, order in sorted(fits):
+        if number not in used and order not in names:
+            names[order] = watch.commitments[number]
+            used.add(number)
+    named = [_with_name(v, names.get(order)) for order, v in enumerate(verdicts)]
+    return tuple(v for v in named if v.commitment.watch_id or watch.find_commitments)
 
 
-def _named_commitment(verdict: CommitmentVerdict, wanted: Sequence[WatchCommitment]) -> CommitmentVerdict:
-    commitment = verdict.commitment
-    for want in wanted:
-        near = abs(days_between(want.announced, commitment.announced)) <= ANNOUNCED_SLACK_DAYS
-        if near and want.promisor == commitment.promisor and want.force in ("", commitment.force):
-            named = replace(commitment, watch_id=want.id, title=want.title or commitment.title)
-            return replace(verdict, commitment=named)
-    return verdict
+def _is_meant(commitment: Commitment, want: WatchCommitment) -> bool:
+    near = abs(days_between(want.announced, commitment.announced)) <= ANNOUNCED_SLACK_DAYS
+    same = want.promisor == commitment.promisor and want.force in ("", commitment.force)
+    return near and same
+
+
+def _fit(commitment: Commitment, want: WatchCommitment) -> tuple[bool, int]:
+    """How far a commitment is from the one the watch means: another place, days apart."""
+    places = {w.lower() for p in commitment.from_places for w in (p.text, p.code, p.country)}
+    elsewhere = not any(want.place.lower() in name for name in places if want.place)
+    return elsewhere, abs(days_between(want.announced, commitment.announced))
+
+
+def _with_name(verdict: CommitmentVerdict, want: WatchCommitment | None) -> CommitmentVerdict:
+    if want is None:
+        return verdict
+    title = want.title or verdict.commitment.title
+    return replace(verdict, commitment=replace(verdict.commitment, watch_id=want.id, title=title))
 
 
 def name_series(

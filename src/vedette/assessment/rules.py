@@ -18,12 +18,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vedette.assessment.view import View
-from vedette.claims.origins import count_origins
+from vedette.claims.origins import count_origins, shares
 from vedette.records import Citation, Commitment, CommitmentVerdict, Evidence, Statement, citation
 from vedette.times import days_between
 
 #: Days after the start within which an act without a deadline is not yet late.
 OPEN_ENDED_DAYS = 60
+
+
+#: Stances of an origin, the gravest first: the first it takes is its stance on the whole.
+_COUNTED = ("decisive", "against", "partly", "remains", "unseen", "supports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +78,28 @@ def _by_origin(evidence: Iterable[Evidence], view: View) -> Tally:
 
     An origin that saw some leave and some stay says "partly"; a denial outweighs a glimpse.
     """
-    groups: dict[str, list[Evidence]] = {}
-    keys: list[tuple[str, str]] = []
+    groups: list[list[Evidence]] = []
     for item in evidence:
-        home = next(
-            (k for k, party in keys if k == item.origin.key or (party and item.origin.party and view.sharing.same(party, item.origin.party))),
-            None,
-        )
+        home = next((g for g in groups if shares(g[0].origin, item.origin, view.sharing)), None)
         if home is None:
-            keys.append((item.origin.key, item.origin.party))
-            home = item.origin.key
-        groups.setdefault(home, []).append(item)
-    stances = [_group_stance({e.stance for e in group}) for group in groups.values()]
-    return Tally(*(stances.count(s) for s in ("against", "unseen", "partly", "supports", "remains", "decisive")))
+            groups.append([item])
+        else:
+            home.append(item)
+    stances = [_group_stance(group) for group in groups]
+    return Tally(**{stance: stances.count(stance) for stance in _COUNTED})
 
 
-def _group_stance(stances: set[str]) -> str:
-    for stance in ("decisive", "against", "partly", "remains", "unseen", "supports"):
-        if stance in stances:
-            if stance == "partly" and "supports" in stances and "remains" not in stances:
-                return "supports"
-            return stance
-    return "neutral"
+def _group_stance(group: Sequence[Evidence]) -> str:
+    """The gravest stance of one origin, unless its last word is that all of it was done."""
+    newest: dict[str, str] = {}
+    for item in group:
+        newest[item.stance] = max(item.dated, newest.get(item.stance, ""))
+    found = next((s for s in _COUNTED if s in newest), "neutral")
+    done = newest.pop("supports", "")
+    if found == "partly" and done and "remains" not in newest:
+        return "supports"
+    last = bool(done) and found != "decisive" and all(done > day for day in newest.values())
+    return "supports" if last else found
 
 
 def _decide(
@@ -103,8 +107,8 @@ def _decide(
 ) -> tuple[str, str]:
     tally = _by_origin(known, view)
     now = _by_origin(fresh, view)
-    decisive = [e for e in known if e.stance == "decisive"]
-    if decisive and (len({e.origin.key for e in decisive}) >= 2 or any(e.origin.party == commitment.force for e in decisive)):
+    own = any(e.stance == "decisive" and e.origin.party == commitment.force for e in known)
+    if own or tally.decisive >= 2:
         return "D", "not_carried_out"
     if any(e.stance == "cancels" for e in known):
         return "X", "cancelled"
@@ -126,7 +130,8 @@ def _decide(
 
 
 def _overdue_without_deadline(commitment: Commitment, as_of: str) -> bool:
-    return commitment.deadline is None and days_between(commitment.announced, as_of) > OPEN_ENDED_DAYS
+    since = days_between(commitment.announced, as_of)
+    return commitment.deadline is None and since > OPEN_ENDED_DAYS
 
 
 def _deadline_state(commitment: Commitment, status: str, known: list[Evidence], as_of: str) -> str:
@@ -134,7 +139,7 @@ def _deadline_state(commitment: Commitment, status: str, known: list[Evidence], 
         return "none"
     due = _due(commitment)
     if status == "carried_out":
-        done = min((e.dated for e in known if e.stance == "supports"), default=as_of)
+        done = min(e.dated for e in known if e.stance == "supports")
         return "met" if done <= due else "overrun"
     if as_of > due:
         return "overrun"
@@ -146,16 +151,12 @@ def _deadline_state(commitment: Commitment, status: str, known: list[Evidence], 
 
 def _confidence(rule: str, known: list[Evidence], origins: int) -> str:
     """High: two or more agreeing independent origins; low: one relayed word, or open dispute."""
-    stances = {e.stance for e in known if e.stance not in ("neutral",)}
+    stances = {e.stance for e in known}
     disputed = bool(stances & {"against", "unseen"}) and bool(stances & {"partly", "supports"})
     seen = any(e.claim.observed == "seen" for e in known)
-    if rule in ("W", "O"):
-        return "moderate" if rule == "W" else "low"
-    if rule in ("D", "X"):
+    if rule in ("D", "X") or (rule not in ("W", "O") and origins >= 2 and not disputed):
         return "high"
-    if origins >= 2 and not disputed:
-        return "high"
-    if origins >= 2 or seen:
+    if rule == "W" or (rule != "O" and (origins >= 2 or seen)):
         return "moderate"
     return "low"
 
@@ -167,7 +168,8 @@ _WORDS = {
     "N": "The term has passed and independent origins say that it was not done: {who}.",
     "A": "Others deny it or have looked and not seen it: {who}.",
     "P": "The term has passed; some of it was seen, completion was not: {who}.",
-    "O": "The deadline passed on {due} and no independent report dated after it speaks of completion.",
+    "O": "The deadline passed on {due} and no independent report dated after it speaks of "
+    "completion.",
     "B": "An independent origin saw some of it: {who}.",
     "W": "Only the promisor's word stands behind it so far.",
 }
@@ -205,4 +207,3 @@ def _one_per_origin(evidence: Iterable[Evidence]) -> list[Evidence]:
     for item in sorted(evidence, key=lambda e: (e.dated, e.claim.key)):
         newest[(item.origin.key, item.stance)] = item
     return sorted(newest.values(), key=lambda e: (e.dated, e.claim.key))
-

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vedette.claims.identity import unify
+from vedette.claims.origins import SharingGroups, build_index, origin_of
 from vedette.claims.people import officials
-from vedette.claims.origins import OriginIndex, SharingGroups, build_index, origin_of
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.lineage.relays import find_relays
 from vedette.records import Claim, Origin, Report
@@ -53,30 +53,25 @@ def make_view(
 ) -> View:
     """The view at a date: only reports whose own day is not after it; undated ones are counted.
 
-    `people` gives surname -> actor of officials that a watch names.
-
-    The order of the input does not matter.
+    `groups` are actors that share intelligence beyond the gazetteer's list; `people` gives
+    surname -> actor of officials that a watch names. The order of the input does not matter.
     """
     gazetteer = gazetteer or default_gazetteer()
     everything = list(reports)
     known = {r.key: r for r in everything if r.date and r.date <= as_of}
     undated = sum(1 for r in everything if not r.date)
-    order = {
-        key: (r.date or "", _moment(r), r.source_id, key) for key, r in known.items()
-    }
+    order = {key: (r.date or "", _moment(r), r.source_id, key) for key, r in known.items()}
     chosen = sorted(
         (c for c in claims if c.report_key in known),
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
     unified = unify(chosen, {**officials(known.values(), gazetteer), **(people or {})})
     parents = {child: relay.parent for child, relay in find_relays(known.values()).items()}
-    index: OriginIndex = build_index(unified, known, parents, gazetteer)
+    index = build_index(unified, known, parents, gazetteer)
     origins = {claim.key: origin_of(claim, index) for claim in unified}
-    grouped: dict[str, tuple[Claim, ...]] = {}
-    for claim in unified:
-        grouped[claim.report_key] = (*grouped.get(claim.report_key, ()), claim)
+    by_report = {key: tuple(found) for key, found in index.by_report.items()}
     sharing = SharingGroups(gazetteer, groups)
-    return View(as_of, known, unified, origins, sharing, gazetteer, undated, grouped)
+    return View(as_of, known, unified, origins, sharing, gazetteer, undated, by_report)
 
 
 def _moment(report: Report) -> str:

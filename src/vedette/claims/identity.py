@@ -21,7 +21,14 @@ def actor_aliases(claims: Iterable[Claim]) -> Mapping[str, str]:
         name = match_demonym(code, others)
         if name:
             aliases[code] = name
-    return aliases
+    return {code: _root(code, aliases) for code in aliases}
+
+
+def _root(code: str, aliases: Mapping[str, str]) -> str:
+    """The last of a chain of forms ("Norlandians", "Norlandian", "Norland"), each one shorter."""
+    while code in aliases:
+        code = aliases[code]
+    return code
 
 
 def _codes(claim: Claim) -> tuple[str, ...]:
@@ -83,7 +90,8 @@ def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]
         actor = Mention(speaker.actor, speaker.actor)  # "it was decided to pull out": one's own
     recipient = _mention(claim.recipient, aliases)
     places = tuple(_place(p, aliases) for p in claim.places)
-    if (speaker, actor, recipient, places) == (claim.speaker, claim.actor, claim.recipient, claim.places):
+    old = (claim.speaker, claim.actor, claim.recipient, claim.places)
+    if (speaker, actor, recipient, places) == old:
         return claim
     return replace(claim, speaker=speaker, actor=actor, recipient=recipient, places=places)
 
@@ -116,4 +124,5 @@ def _mention(mention: Mention | None, aliases: Mapping[str, str]) -> Mention | N
 def _place(place: Place, aliases: Mapping[str, str]) -> Place:
     country = aliases.get(place.country, place.country)
     code = aliases.get(place.code, place.code)
-    return replace(place, country=country, code=code) if (country, code) != (place.country, place.code) else place
+    same = (country, code) == (place.country, place.code)
+    return place if same else replace(place, country=country, code=code)

@@ -20,14 +20,33 @@ from vedette.extraction.gazetteer import Gazetteer
 from vedette.records import Claim, Origin, Report
 from vedette.resources import lexicon, table
 
+#: One bare unlisted name ("Norhaven said") may well be a capital that stands for a government.
+_BARE_NAME = re.compile(r"[A-Z][a-zà-ž]+")
 _TITLES = frozenset(lexicon("roles")["titles"])
 #: Titles that do not speak for the state whose name stands beside them.
-_PRIVATE = frozenset({"analyst", "expert", "professor", "researcher", "editor", "author", "journalist", "correspondent", "fellow", "director", "lawmaker", "activist", "retired", "former"})
+_PRIVATE = frozenset(
+    [
+        "analyst",
+        "expert",
+        "professor",
+        "researcher",
+        "editor",
+        "author",
+        "journalist",
+        "correspondent",
+        "fellow",
+        "director",
+        "lawmaker",
+        "activist",
+        "retired",
+        "former",
+    ]
+)
 #: Publishers that publish what they themselves saw or worked out.
 _WATCHING_PUBLISHERS = frozenset({"observer", "ngo", "igo", "think_tank"})
 _OFFICIAL_PUBLISHERS = frozenset({"government", "igo"})
-
-
+#: Copies of copies followed back at most.
+_MOST_PARENTS = 5
 #: Share of the smaller circle's members that makes a collective word and a bloc the same circle.
 SAME_CIRCLE = 0.6
 _COLLECTIVES = frozenset(row["code"] for row in table("collectives"))
@@ -42,16 +61,18 @@ class SharingGroups:
 
     def same(self, a: str, b: str) -> bool:
         """True when what `a` says may rest on what `b` knows."""
-        if a == b:
+        if a == b or any(a in group and b in group for group in self.groups):
             return True
-        if any(a in group and b in group for group in self.groups):
-            return True
-        if a in self.gazetteer.members(b) and b in _COLLECTIVES or b in self.gazetteer.members(a) and a in _COLLECTIVES:
-            return True  # "Western officials" may be any of them
-        if (a in _COLLECTIVES or b in _COLLECTIVES) and self._overlap(a, b) >= SAME_CIRCLE:
+        if self._one_of(a, b) or self._one_of(b, a):
             return True
         return self.gazetteer.shares_intelligence(a, b)
 
+    def _one_of(self, circle: str, actor: str) -> bool:
+        """ "Western officials" may be any of their governments, or a bloc of most of them."""
+        if circle not in _COLLECTIVES:
+            return False
+        member = actor in self.gazetteer.members(circle)
+        return member or self._overlap(circle, actor) >= SAME_CIRCLE
 
     def _overlap(self, a: str, b: str) -> float:
         one, two = self.gazetteer.members(a), self.gazetteer.members(b)
@@ -70,17 +91,19 @@ class OriginIndex:
 
 
 def build_index(
-    claims: Sequence[Claim], reports: Mapping[str, Report], parents: Mapping[str, str], gazetteer: Gazetteer
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    parents: Mapping[str, str],
+    gazetteer: Gazetteer,
 ) -> OriginIndex:
     """Index claims (in order of publication) by report and attributed figures by value."""
     index = OriginIndex(reports, parents, gazetteer)
     for claim in claims:
         index.by_report.setdefault(claim.report_key, []).append(claim)
-        if claim.quantity is not None and claim.speaker.kind != "narrator" and not claim.in_question:
-            value = figure_value(claim)
-            code = claim.actor.code if claim.actor else ""
-            if value is not None:
-                index.figures.setdefault((code, value), []).append(claim)
+        value = figure_value(claim)
+        if value is None or claim.speaker.kind == "narrator" or claim.in_question:
+            continue
+        index.figures.setdefault((_code(claim), value), []).append(claim)
     return index
 
 
@@ -124,15 +147,16 @@ def _speaker_origin(claim: Claim, index: OriginIndex) -> Origin:
     if speaker.kind == "named":
         return Origin(f"person:{speaker.name}", speaker.name, "")
     if speaker.kind == "organisation":
-        # One bare unlisted name ("Norhaven said") may well be a capital that stands for a government.
-        bare = bool(re.fullmatch(r"[A-Z][a-zà-ž]+", speaker.name))
+        bare = bool(_BARE_NAME.fullmatch(speaker.name))
         return Origin(f"org:{speaker.name}", speaker.name, "", "unknown" if bare else "known")
     echo = _figure_source(claim, index)
     if echo is not None:
         return echo
     report = index.reports.get(claim.report_key)
     name = report.publisher if report else ""
-    return Origin(f"anonymous:{speaker.role}:{name}", f"{speaker.name} (unnamed, via {name})", "", "unknown")
+    return Origin(
+        f"anonymous:{speaker.role}:{name}", f"{speaker.name} (unnamed, via {name})", "", "unknown"
+    )
 
 
 def _official(words: set[str]) -> bool:
@@ -153,28 +177,32 @@ def _narrator_origin(claim: Claim, index: OriginIndex, depth: int) -> Origin:
     if figure is not None:
         return figure
     parent = index.parents.get(claim.report_key)
-    if parent and depth < 5:
+    if parent and depth < _MOST_PARENTS:
         for other in index.by_report.get(parent, []):
             if other.event == claim.event and other.modality == claim.modality:
                 return origin_of(other, index, depth + 1)
-    name = claim.speaker.name if claim.speaker.role == "publisher" or report is None else report.publisher
+    credited = report is None or claim.speaker.role == "publisher"
+    name = claim.speaker.name if credited or report is None else report.publisher
     return Origin(f"publisher:{name}", name, "", "unknown")
 
 
 def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
     """The speaker in the same report who says the same event of the same actor."""
-    code = claim.actor.code if claim.actor else ""
+    if claim.event == "MOBILIZE" and claim.quantity is None:
+        return None  # another force, another drill: only a figure ties two of them
     for other in index.by_report.get(claim.report_key, []):
-        if other.speaker.kind == "narrator" or other.speaker.role == "publisher" or other.event != claim.event or other.in_question:
+        if other.speaker.kind == "narrator" or other.speaker.role == "publisher":
             continue
-        if claim.event == "MOBILIZE" and claim.quantity is None:
-            continue  # another force, another drill: only a figure ties two of them
-        if other.polarity != claim.polarity or (other.actor.code if other.actor else "") not in ("", code):
+        same = other.event == claim.event and other.polarity == claim.polarity
+        if not same or other.in_question or _code(other) not in ("", _code(claim)):
             continue
-        if claim.quantity is not None and figure_value(other) != figure_value(claim):
-            continue
-        return origin_of(other, index)
+        if claim.quantity is None or figure_value(other) == figure_value(claim):
+            return origin_of(other, index)
     return None
+
+
+def _code(claim: Claim) -> str:
+    return claim.actor.code if claim.actor else ""
 
 
 def _figure_source(claim: Claim, index: OriginIndex) -> Origin | None:
@@ -182,29 +210,27 @@ def _figure_source(claim: Claim, index: OriginIndex) -> Origin | None:
     value = figure_value(claim)
     if value is None:
         return None
-    code = claim.actor.code if claim.actor else ""
     mine = index.reports[claim.report_key].date or ""
-    known = [
-        c for c in index.figures.get((code, value), [])
-        if c.key != claim.key and (c.speaker.actor or c.speaker.kind == "named")
-        and (index.reports[c.report_key].date or "") <= mine and c.speaker.role != "publisher"
-    ]
-    return _speaker_origin(known[-1], index) if known else None
+    for other in reversed(index.figures.get((_code(claim), value), [])):
+        speaker, day = other.speaker, index.reports[other.report_key].date or ""
+        named = speaker.role != "publisher" and (speaker.actor or speaker.kind == "named")
+        if named and day <= mine and other.key != claim.key:
+            return _speaker_origin(other, index)
+    return None
 
 
 def count_origins(origins: Iterable[Origin], sharing: SharingGroups) -> tuple[int, int]:
     """How many independent origins: (low, high).
 
     Origins that share intelligence count once in the low count; origins of unknown dependence
-    count in the high count only, unless nothing else is there.
-
-    >>> # two states that do not share and one uncredited outlet: (2, 3)
+    count in the high count only, unless nothing else is there: Norland, Sudria and an uncredited
+    outlet are (2, 3), and (1, 3) when Norland and Sudria share.
     """
     unique = {o.key: o for o in origins}
     known = [o for o in unique.values() if o.dependence == "known"]
     groups: list[list[Origin]] = []
     for origin in sorted(known, key=lambda o: o.key):
-        home = next((g for g in groups if any(_shares(origin, o, sharing) for o in g)), None)
+        home = next((g for g in groups if any(shares(origin, o, sharing) for o in g)), None)
         if home is None:
             groups.append([origin])
         else:
@@ -213,5 +239,6 @@ def count_origins(origins: Iterable[Origin], sharing: SharingGroups) -> tuple[in
     return low, max(low, len(unique))
 
 
-def _shares(a: Origin, b: Origin, sharing: SharingGroups) -> bool:
-    return bool(a.party and b.party and sharing.same(a.party, b.party))
+def shares(a: Origin, b: Origin, sharing: SharingGroups) -> bool:
+    """True when two origins are one, or their parties share what they know."""
+    return a.key == b.key or bool(a.party and b.party and sharing.same(a.party, b.party))

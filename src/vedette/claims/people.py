@@ -19,10 +19,11 @@ from vedette.records import Report
 from vedette.resources import lexicon
 
 _ACTING = frozenset({"demonym", "country", "seat", "organisation"})
-_TITLES = "|".join(sorted(lexicon("roles")["titles"], key=len, reverse=True))
+_TITLES = frozenset(lexicon("roles")["titles"])
+_ANY_TITLE = "|".join(sorted(_TITLES, key=lambda title: (-len(title), title)))
 #: After the nationality: up to five title words, at least one of them a title, then the name.
 _OFFICE = re.compile(
-    rf"(?:['’]s)?\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?i:{_TITLES})s?)(?:,|\s+of\s+[A-Z]\w+,?)?\s+"
+    rf"(?:['’]s)?\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?i:{_ANY_TITLE})s?)(?:,|\s+of\s+[A-Z]\w+,?)?\s+"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 
@@ -31,7 +32,8 @@ def officials(reports: Iterable[Report], gazetteer: Gazetteer) -> Mapping[str, s
     """Surname -> actor code of officials named with nationality and title in these reports."""
     found: dict[str, set[str]] = defaultdict(set)
     for report in reports:
-        for surname, code in _officials_of(f"{report.publisher}\n{report.title}", report.text, gazetteer):
+        head = f"{report.publisher}\n{report.title}"
+        for surname, code in _officials_of(head, report.text, gazetteer):
             found[surname].add(code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
@@ -46,10 +48,7 @@ def _officials_of(title: str, text: str, gazetteer: Gazetteer) -> tuple[tuple[st
         match = _OFFICE.match(text, hit.end)
         if match is None:
             continue
-        name = [w for w in match["name"].split() if w[:1].isupper() and w.lower() not in _TITLE_SET]
+        name = [w for w in match["name"].split() if w[:1].isupper() and w.lower() not in _TITLES]
         if name:
             pairs.append((re.sub(r"['’]s$", "", name[-1]), hit.code))
     return tuple(pairs)
-
-
-_TITLE_SET = frozenset(lexicon("roles")["titles"])

@@ -13,6 +13,7 @@ from vedette.extraction.unlisted import Unlisted
 
 #: Kinds of hit that can act; settlements and regions are places only.
 _ACTING = ("demonym", "people", "country", "seat", "organisation", "collective", "capital")
+_BODY_KINDS = ("seat", "organisation", "country", "capital")
 _BODY = re.compile(
     r"\b(?:Ministry|Office|Department|Agency|Council|Committee|Mission|Government|Parliament|"
     r"Pentagon|House|Group|Organi[sz]ation|Union|Alliance|Army|Forces|Team|Institute|Service)\b"
@@ -38,10 +39,14 @@ class ActorFinder:
 
     def _all_hits(self, text: str) -> tuple[Hit, ...]:
         listed = self.gazetteer.find(text)
-        extra = [h for h in self.unlisted.hits(text) if not any(_meet(o, h) and not _gives_way(o, h) for o in listed)]
+        extra = [
+            hit
+            for hit in self.unlisted.hits(text)
+            if all(_gives_way(other, hit) for other in listed if _meet(other, hit))
+        ]
         if not extra:
             return listed
-        kept = [o for o in listed if not any(_meet(o, h) for h in extra)]
+        kept = [other for other in listed if not any(_meet(other, hit) for hit in extra)]
         return tuple(sorted([*kept, *extra], key=lambda h: h.start))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
@@ -65,7 +70,7 @@ class ActorFinder:
         """True when a name that the tagger may call a person is an office or a seat of power."""
         if _BODY.search(name):
             return True
-        hits = self.hits(name)
-        return bool(hits) and hits[0].kind in ("seat", "organisation", "country", "capital") and (
-            hits[0].end - hits[0].start >= len(name.strip()) - 1
-        )
+        first = next(iter(self.hits(name)), None)
+        if first is None or first.kind not in _BODY_KINDS:
+            return False
+        return first.end - first.start >= len(name.strip()) - 1

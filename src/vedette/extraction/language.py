@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 #: Hyphenated event nouns that the tokenizer would otherwise cut in three.
 _WHOLE_WORDS = (
     "build-up", "Build-up", "build-ups", "pull-out", "pull-outs", "Pull-out", "pull-back",
-    "pull-backs", "Pull-back", "draw-down", "cease-fire", "snap-check", "de-escalate", "de-escalation", "De-escalation",
-    "de-escalated", "de-escalates", "de-escalating",
+    "pull-backs", "Pull-back", "draw-down", "cease-fire", "snap-check", "de-escalate",
+    "de-escalation", "De-escalation", "de-escalated", "de-escalates", "de-escalating",
 )  # fmt: skip
-#: Sentences longer than this are cut before parsing (characters); longest seen in news is ~900.
+#: Longer sentences are read up to here (characters); the longest seen in news is about 900.
 MAX_SENTENCE_CHARS = 3_000
 
 
@@ -37,5 +37,8 @@ def parser() -> Language:
 
 @lru_cache(maxsize=20_000)
 def parse(sentence: str) -> Doc:
-    """The parsed sentence; the same text gives the same object, so treat it as read-only."""
+    """The parsed sentence, at most `MAX_SENTENCE_CHARS` of it.
+
+    The same text gives the same object, so treat it as read-only.
+    """
     return parser()(sentence[:MAX_SENTENCE_CHARS])

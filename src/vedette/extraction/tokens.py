@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vedette.records import Span
@@ -10,9 +10,29 @@ from vedette.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CLAUSE_ROOTS = frozenset(
+    {
+        *("ccomp", "advcl", "relcl", "acl", "parataxis", "conj"),
+        *("ROOT", "xcomp", "pcomp", "csubj"),
+    }
+)
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
+_OUTSIDE_PHRASE = frozenset({"relcl", "acl", "advcl", "ccomp", "punct", "parataxis"})
+_CORE_PHRASE = frozenset(
+    {
+        *("det", "amod", "compound", "nummod", "poss", "case", "quantmod", "nmod", "advmod"),
+        "predet",
+    }
+)
+#: Verbs whose open complement is another's act ("ordered them to leave"): a clause of its own.
+_CONTROLS = frozenset(
+    {
+        *("order", "tell", "ask", "urge", "call", "demand", "want", "instruct", "direct"),
+        *("authorize", "authorise", "force", "help", "allow", "propose", "expect"),
+    }
+)
+#: How many verbs up a coordinated or open-complement verb may borrow its subject from.
+MAX_BORROWED = 5
 
 
 def lemma(token: Token) -> str:
@@ -20,30 +40,22 @@ def lemma(token: Token) -> str:
     return (token.lemma_ or token.text).lower()
 
 
-def children(token: Token, deps: frozenset[str] | set[str]) -> list[Token]:
-    """Children of a token with one of the dependency labels, in order."""
-    return [child for child in token.children if child.dep_ in deps]
-
-
 def subject(token: Token) -> Token | None:
     """The subject of a verb; a coordinated or open-complement verb takes its head's."""
-    seen = 0
     node = token
-    while seen < 6:
-        found = [c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if found:
-            return found[0]
-        if node.dep_ in ("conj", "xcomp", "advcl") and node.head.i != node.i:
-            node = node.head
-            seen += 1
-            continue
-        return None
+    for _ in range(MAX_BORROWED + 1):
+        for child in node.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if node.dep_ not in ("conj", "xcomp", "advcl"):
+            return None
+        node = node.head
     return None
 
 
 def objects(token: Token) -> list[Token]:
-    """Direct objects and attributes of a verb, with the objects of an open complement's noun."""
-    return children(token, _OBJECTS)
+    """Direct objects and attributes of a verb, in order."""
+    return [child for child in token.children if child.dep_ in _OBJECTS]
 
 
 def agent(token: Token) -> Token | None:
@@ -65,35 +77,35 @@ def prepositional(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def noun_phrase(token: Token) -> list[Token]:
     """The tokens of a noun phrase without its relative and complement clauses."""
-    stop = {"relcl", "acl", "advcl", "ccomp", "punct", "parataxis"}
-    found = [token]
-    queue = [c for c in token.children if c.dep_ not in stop]
-    while queue:
-        node = queue.pop()
-        found.append(node)
-        queue.extend(c for c in node.children if c.dep_ not in stop)
-    return sorted(found, key=lambda t: t.i)
+    return _gather(token, lambda child: child.dep_ not in _OUTSIDE_PHRASE)
 
 
 def core_phrase(token: Token) -> list[Token]:
     """The tokens of a noun phrase without conjuncts, clauses and prepositional tails."""
-    keep = {"det", "amod", "compound", "nummod", "poss", "case", "quantmod", "nmod", "advmod", "predet", "punct"}
-    found = [token]
-    queue = [c for c in token.children if c.dep_ in keep and not (c.dep_ == "punct" and c.text != "-")]
+    return _gather(token, lambda child: child.dep_ in _CORE_PHRASE or _is_hyphen(child))
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.dep_ == "punct" and token.text == "-"
+
+
+def _gather(token: Token, belongs: Callable[[Token], bool]) -> list[Token]:
+    """A token and everything below it along children that belong, in order."""
+    found, queue = [], [token]
     while queue:
         node = queue.pop()
         found.append(node)
-        queue.extend(c for c in node.children if c.dep_ in keep and not (c.dep_ == "punct" and c.text != "-"))
+        queue.extend(child for child in node.children if belongs(child))
     return sorted(found, key=lambda t: t.i)
 
 
 def words(tokens: Iterable[Token]) -> str:
-    """The text from the first to the last of the tokens, as written."""
+    """The text from the first to the last of the tokens, as written; '' for none."""
     ordered = sorted(tokens, key=lambda t: t.i)
     if not ordered:
         return ""
-    doc = ordered[0].doc
-    return str(doc[ordered[0].i : ordered[-1].i + 1].text)
+    first, last = ordered[0], ordered[-1]
+    return str(first.doc[first.i : last.i + 1].text)
 
 
 def span_of(tokens: Iterable[Token], offset: int) -> Span:
@@ -104,20 +116,13 @@ def span_of(tokens: Iterable[Token], offset: int) -> Span:
     return Span(offset + first.idx, offset + end, first.doc.text[first.idx : end])
 
 
-#: Verbs whose open complement is another's act ("ordered them to leave"): a clause of its own.
-_CONTROLS = frozenset({"order", "tell", "ask", "urge", "call", "demand", "want", "instruct", "direct", "authorize", "authorise", "force", "help", "allow", "propose", "expect"})
-
-
 def clause_head(token: Token) -> Token:
     """The nearest verb (or copula's root) above a token that heads a clause of its own."""
     node = token
     while node.head.i != node.i:
-        if node.dep_ == "xcomp" and lemma(node.head) not in _CONTROLS:
-            node = node.head
-            continue
-        if node.pos_ in ("VERB", "AUX") and node.dep_ in (CLAUSE_DEPS | {"ROOT", "xcomp", "pcomp", "csubj"}):
-            return node
-        if node.dep_ in ("ccomp", "relcl", "advcl", "ROOT"):
+        governed = node.dep_ == "xcomp" and lemma(node.head) not in _CONTROLS
+        verbal = node.pos_ in ("VERB", "AUX") and node.dep_ in _CLAUSE_ROOTS
+        if not governed and (verbal or node.dep_ in ("ccomp", "relcl", "advcl")):
             return node
         node = node.head
     return node

@@ -18,22 +18,31 @@ from vedette.extraction.gazetteer_names import Hit
 from vedette.resources import lexicon
 
 _NAME = r"[A-Z][a-zà-ž]{3,}(?:-[A-Z][a-zà-ž]+)?"
+_NAMES = rf"(?P<name>{_NAME}(?:\s{_NAME})?)"
 _STATE = "|".join(lexicon("states")["state_nouns"])
 _LAND = "|".join(lexicon("states")["land_words"])
 _STOP = frozenset(lexicon("states")["not_names"])
+_PART_OF = r"(?:occupied|annexed|disputed|eastern|western|northern|southern|central|nearby)"
 _OWNS = re.compile(rf"\b(?P<name>{_NAME})['’]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_STATE})s?\b")
-_WITH = re.compile(rf"\b(?:borders?|frontiers?|war|talks|ties|agreement|truce|deal)\s+(?:with|of)\s+(?P<name>{_NAME})\b")
-_ADJECTIVE = re.compile(
-    rf"\b(?P<name>[A-Z][a-zà-ž]{{3,}}(?:ian|ean|an|ese|ish|ic|i|er))s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_STATE})s?\b"
+_WITH = re.compile(
+    r"\b(?:borders?|frontiers?|war|talks|ties|agreement|truce|deal)\s+(?:with|of)\s+"
+    rf"(?P<name>{_NAME})\b"
 )
-_ACRONYM = re.compile(rf"\b(?P<name>[A-Z]{{3,6}})(?:['’]s)?\s+(?:[\w-]+\s+){{0,1}}?(?:{_STATE}|mission|monitor|observer)s?\b")
+_ADJECTIVE = re.compile(
+    r"\b(?P<name>[A-Z][a-zà-ž]{3,}(?:ian|ean|an|ese|ish|ic|i|er))s?\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?(?:{_STATE})s?\b"
+)
+_ACRONYM = re.compile(
+    r"\b(?P<name>[A-Z]{3,6})(?:['’]s)?\s+(?:[\w-]+\s+){0,1}?"
+    rf"(?:{_STATE}|mission|monitor|observer)s?\b"
+)
 _ENDING = re.compile(r"(?:ian|ean|an|ese|ish|ic|i)$")
 _PLACE = re.compile(
-    rf"\b(?:in|near|at|from|into|outside|around|to|toward|towards|of|leave|left|through)\s+(?:the\s+)?"
-    rf"(?:occupied\s+|annexed\s+|disputed\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+|nearby\s+)*"
-    rf"(?P<name>{_NAME}(?:\s{_NAME})?)\b"
+    r"\b(?:in|near|at|from|into|outside|around|to|toward|towards|of|leave|left|through)\s+"
+    rf"(?:the\s+)?(?:{_PART_OF}\s+)*{_NAMES}\b"
 )
-_LANDMARK = re.compile(rf"\b(?P<name>{_NAME}(?:\s{_NAME})?)\s+(?:{_LAND})\b")
+_LANDMARK = re.compile(rf"\b{_NAMES}\s+(?:{_LAND})\b")
+_ANY_NAME = re.compile(rf"\b{_NAME}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +56,12 @@ class Unlisted:
         if not self.forms:
             return []
         codes = {form: (code, kind) for form, code, kind in self.forms}
-        found = []
-        for match in _pattern(tuple(codes)).finditer(text):
-            code, kind = codes[match[0]]
-            country = code if kind in ("country", "demonym") else ""
-            found.append(Hit(match.start(), match.end(), match[0], code, kind, country))
-        return found
+        return [_hit(match, *codes[match[0]]) for match in _pattern(tuple(codes)).finditer(text)]
+
+
+def _hit(match: re.Match[str], code: str, kind: str) -> Hit:
+    country = code if kind in ("country", "demonym") else ""
+    return Hit(match.start(), match.end(), match[0], code, kind, country)
 
 
 @lru_cache(maxsize=256)
@@ -63,34 +72,64 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_unlisted(text: str, persons: Iterable[str], gazetteer: Gazetteer) -> Unlisted:
     """Unlisted names of one report; `persons` are the people the tagger found in it."""
-    # A single word labelled a person is as often a country the tagger never saw; a village that
-    # shares a country-like name gives way to the use the report makes of it.
-    taken = {word for person in persons if " " in person for word in person.split()} | _STOP
-    taken |= {word for h in gazetteer.find(text) if h.kind != "settlement" for word in h.text.split()}
-    villages = {h.text for h in gazetteer.find(text) if h.kind == "settlement"}
+    names = _Names.of(text, persons, gazetteer)
+    forms = _demonyms(names)
+    for name in names.found(_OWNS) + names.found(_WITH):
+        if name not in names.villages:
+            forms.setdefault(name, (name, "country"))
+    for name in names.found(_ACRONYM):
+        forms.setdefault(name, (name, "organisation"))
+    for name in names.found(_LANDMARK) + names.found(_PLACE):
+        if name not in names.villages and not {name, name.split()[0]} & forms.keys():
+            forms[name] = (name, "region")
+    return Unlisted(tuple((form, *forms[form]) for form in sorted(forms)))
 
-    def fresh(pattern: re.Pattern[str]) -> list[str]:
-        names = [m["name"] for m in pattern.finditer(text)]
-        return [n for n in dict.fromkeys(names) if not set(n.split()) & taken]
 
-    nouns = [n for n in dict.fromkeys(re.findall(rf"\b{_NAME}\b", text)) if n not in taken]
-    owners = fresh(_OWNS) + fresh(_WITH)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A report's text, the words that are other names, and the villages it seems to name."""
+
+    text: str
+    taken: frozenset[str]
+    villages: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, persons: Iterable[str], gazetteer: Gazetteer) -> _Names:
+        """What is known of the names in a text.
+
+        A single word labelled a person is as often a country the tagger never saw; a village that
+        shares a country-like name gives way to the use the report makes of it.
+        """
+        hits = gazetteer.find(text)
+        listed = {word for h in hits if h.kind != "settlement" for word in h.text.split()}
+        people = {word for person in persons if " " in person for word in person.split()}
+        villages = frozenset(h.text for h in hits if h.kind == "settlement")
+        return cls(text, _STOP | listed | people, villages)
+
+    def found(self, pattern: re.Pattern[str]) -> list[str]:
+        """Names in the group ``name`` of a pattern's matches, in order, none of them taken."""
+        names = dict.fromkeys(match["name"] for match in pattern.finditer(self.text))
+        return [name for name in names if not self.taken & set(name.split())]
+
+    def all(self) -> list[str]:
+        """Every capitalised word that is not taken, in order."""
+        names = dict.fromkeys(_ANY_NAME.findall(self.text))
+        return [name for name in names if name not in self.taken]
+
+
+def _demonyms(names: _Names) -> dict[str, tuple[str, str]]:
+    """Adjectives of unlisted states, their people and, where the report names it, their base."""
     forms: dict[str, tuple[str, str]] = {}
-    for adjective in dict.fromkeys([*fresh(_ADJECTIVE), *(n for n in nouns if _ENDING.search(n))]):
-        base = match_demonym(adjective, [n for n in nouns if n != adjective and n[:4] == adjective[:4]])
-        if base is None and adjective not in fresh(_ADJECTIVE):
+    nouns = names.all()
+    owning = names.found(_ADJECTIVE)
+    for adjective in dict.fromkeys([*owning, *(n for n in nouns if _ENDING.search(n))]):
+        akin = [n for n in nouns if n != adjective and n[:4] == adjective[:4]]
+        base = match_demonym(adjective, akin)
+        if base is None and adjective not in owning:
             continue
         code = base or adjective
         forms[adjective] = (code, "demonym")
         forms.setdefault(f"{adjective}s", (code, "people"))
         if base:
             forms[base] = (base, "country")
-    for name in owners:
-        if name not in villages:
-            forms.setdefault(name, (name, "country"))
-    for name in fresh(_ACRONYM):
-        forms.setdefault(name, (name, "organisation"))
-    for name in fresh(_LANDMARK) + fresh(_PLACE):
-        if name not in forms and name not in villages and name.split()[0] not in forms:
-            forms[name] = (name, "region")
-    return Unlisted(tuple((form, code, kind) for form, (code, kind) in sorted(forms.items())))
+    return forms

@@ -32,7 +32,9 @@ def watch_names(watch: Watch | None) -> tuple[Extra, ...]:
         state = len(actor.code) == 3 and actor.code.isupper() and actor.code.isalpha()
         kind = "country" if actor.demonyms or actor.capital or state else "organisation"
         country = actor.code if kind == "country" else ""
-        rows |= dict.fromkeys((name, actor.code, kind, country) for name in (actor.name, *actor.aliases))
+        rows |= dict.fromkeys(
+            (name, actor.code, kind, country) for name in (actor.name, *actor.aliases)
+        )
         rows |= dict.fromkeys((name, actor.code, "demonym", country) for name in actor.demonyms)
         if actor.capital:
             rows[(actor.capital, actor.code, "capital", country)] = None

@@ -8,12 +8,13 @@ reports that merely speak of the same event.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.extraction.sentences import quote_spans
 from vedette.records import Report
+from vedette.times import days_between
 
 #: Share of a report's word 5-grams that must stand in the parent (0.2-0.6 tried on the demo: light
 #: rewording leaves 0.3-0.6, reports on one event by different hands stay below 0.12).
@@ -54,28 +55,52 @@ def find_relays(reports: Iterable[Report]) -> Mapping[str, Relay]:
     Candidates come from an index of 5-grams and quotations, so the work grows with shared words,
     not with pairs. Undated reports are left out: without a date there is no direction.
     """
-    dated = sorted((r for r in reports if r.date), key=lambda r: (r.date or "", r.published or "", r.source_id, r.key))
+    dated = sorted((r for r in reports if r.date), key=_published)
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     quotes: dict[str, int] = {}
     found: dict[str, Relay] = {}
     for number, report in enumerate(dated):
-        grams = _grams(report.text)
-        shared: dict[int, int] = defaultdict(int)
+        grams, said = _grams(report.text), _quotes(report.text)
+        relay = _copied(report, grams, index, dated) or _quoted(report, said, quotes, dated)
+        if relay is not None:
+            found[report.key] = relay
         for gram in grams:
-            for other in index[gram]:
-                shared[other] += 1
             index[gram].append(number)
-        best = max(shared, key=lambda n: (shared[n], -n), default=None)
-        if best is not None and grams and shared[best] / len(grams) >= NEAR_EQUAL and _near(dated[best], report):
-            found[report.key] = Relay(report.key, dated[best].key, "near_equal", shared[best] / len(grams))
-        for quote in _quotes(report.text):
-            first = quotes.setdefault(quote, number)
-            if first != number and report.key not in found and _near(dated[first], report):
-                found[report.key] = Relay(report.key, dated[first].key, "shared_quote", 1.0)
+        for quote in said:
+            if quote not in quotes or not _near(dated[quotes[quote]], report):
+                quotes[quote] = number
     return found
 
 
-def _near(parent: Report, child: Report) -> bool:
-    from vedette.times import days_between
+def _published(report: Report) -> tuple[str, str, str, str]:
+    return report.date or "", report.published or "", report.source_id, report.key
 
-    return parent.date is not None and child.date is not None and days_between(parent.date, child.date) <= WINDOW_DAYS
+
+def _copied(
+    report: Report,
+    grams: frozenset[tuple[str, ...]],
+    index: Mapping[tuple[str, ...], list[int]],
+    dated: Sequence[Report],
+) -> Relay | None:
+    """The earlier report within the window that most of this one's 5-grams stand in."""
+    shared: Counter[int] = Counter()
+    for gram in grams:
+        shared.update(index.get(gram, ()))
+    near = [number for number in shared if _near(dated[number], report)]
+    best = max(near, key=lambda number: (shared[number], -number), default=None)
+    if best is None or shared[best] / len(grams) < NEAR_EQUAL:
+        return None
+    return Relay(report.key, dated[best].key, "near_equal", shared[best] / len(grams))
+
+
+def _quoted(
+    report: Report, said: Iterable[str], quotes: Mapping[str, int], dated: Sequence[Report]
+) -> Relay | None:
+    """The earliest report within the window that carries a quotation of this one."""
+    known = (quotes[quote] for quote in said if quote in quotes)
+    first = min((n for n in known if _near(dated[n], report)), default=None)
+    return None if first is None else Relay(report.key, dated[first].key, "shared_quote", 1.0)
+
+
+def _near(parent: Report, child: Report) -> bool:
+    return days_between(parent.date or "", child.date or "") <= WINDOW_DAYS

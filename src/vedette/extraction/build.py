@@ -1,0 +1,249 @@
+"""One claim from one candidate clause: how it is presented, which act it is, every slot filled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vedette.extraction.acts import ActInput, decide_act, is_question
+from vedette.extraction.clauses import Clause, said_words
+from vedette.extraction.events import force_head, forces_of, is_force
+from vedette.extraction.factuality import Factuality, read_factuality
+from vedette.extraction.figures import figure_kind, figure_piece
+from vedette.extraction.ownership import Owner, owner_of_event
+from vedette.extraction.places import find_places
+from vedette.extraction.reading import Reading, SentenceView
+from vedette.extraction.slots import (
+    ClauseTimes,
+    force_phrase,
+    observed_how,
+    recipient_of,
+    said_time_of,
+    split_times,
+    unit_names,
+)
+from vedette.extraction.terms import condition_of, exclusion_of
+from vedette.extraction.tokens import lemma, span_of
+from vedette.extraction.voices import (
+    passes_on,
+    quotation_of,
+    relay_chain,
+    speaks_for_forces,
+    speaks_of_own,
+)
+from vedette.records import Claim, Mention, Quantity, Span, Speaker, claim_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
+_MOVEMENTS = ("RETREAT", "MOBILIZE")
+_ABSENT = Factuality("asserted", "certain", True, "none", partial=False, total=True)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A clause with what is decided about it step by step."""
+
+    clause: Clause
+    span: Span
+    trigger: Token
+    force: Token | None
+    owner: Owner
+    factuality: Factuality
+    times: ClauseTimes
+    quotation: str
+    own: bool
+    act: str = ""
+    event: str = ""
+
+
+def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None:
+    """The claim of a candidate clause; None when something moves that nobody says is a force.
+
+    1. How the source presents it, its times, whose forces they are.
+    2. Speech act and event, which settle what the grammar left open.
+    3. Places, figure, terms; the reading remembers forces, withdrawals and promises.
+    """
+    trigger = view.doc[clause.head]
+    span = span_of([view.doc[i] for i in clause.tokens], view.sentence.start)
+    factuality, times = _presented(clause, span, view, reading)
+    force, owner = _forces(clause, trigger, reading)
+    if _is_no_force(clause, trigger, force, owner):
+        return None
+    draft = _Draft(
+        clause,
+        span,
+        trigger,
+        force,
+        owner,
+        factuality,
+        times,
+        quotation_of(span, clause.speaker, view),
+        speaks_of_own(clause.speaker, owner.code, reading),
+    )
+    act, event = _act_and_event(draft, view)
+    settled = _settled(draft, act, event)
+    draft = replace(draft, act=act, event=event, factuality=settled)
+    _remember(draft, reading)
+    return _filled(draft, view, reading)
+
+
+def _presented(
+    clause: Clause, span: Span, view: SentenceView, reading: Reading
+) -> tuple[Factuality, ClauseTimes]:
+    doc = view.doc
+    source = clause.attribution
+    content = source.content | {source.cue} if source else {t.i for t in doc}
+    factuality = read_factuality(
+        doc[clause.head], frozenset({*content, clause.head}), span.text, said_words(clause, doc)
+    )
+    if clause.basis == "doubt":
+        factuality = replace(factuality, modality="possible", certainty="possible", polarity=True)
+    if clause.basis == "absence":
+        factuality = _ABSENT
+    times = split_times(span, view, clause, factuality.modality)
+    if _not_yet(clause, factuality, times, reading.report.date):
+        factuality = replace(factuality, modality="planned")
+    return factuality, times
+
+
+def _not_yet(clause: Clause, factuality: Factuality, times: ClauseTimes, today: str | None) -> bool:
+    """True for a movement dated after the report's own day: it has not happened."""
+    open_ended = factuality.modality in ("asserted", "negated")
+    if today is None or clause.event not in _MOVEMENTS or not open_ended:
+        return False
+    begins = times.event.earliest if times.event else ""
+    ends = times.deadline.latest if times.deadline and clause.event == "RETREAT" else ""
+    return max(begins, ends) > today
+
+
+def _forces(clause: Clause, trigger: Token, reading: Reading) -> tuple[Token | None, Owner]:
+    """The force noun of the event, and whose act it is."""
+    cue = clause.attribution.cue if clause.attribution else -1
+    if clause.basis == "doubt":
+        return None, Owner(reading.any_force, False)
+    if clause.basis == "absence":
+        force = next((t for t in trigger.subtree if is_force(t)), None)
+        return force, owner_of_event(
+            "MOBILIZE", force or trigger, force, clause.speaker, cue, reading
+        )
+    force = forces_of(trigger) or force_head(trigger)
+    if clause.basis == "completion":
+        return force, Owner(reading.any_force, False)
+    return force, owner_of_event(clause.event, trigger, force, clause.speaker, cue, reading)
+
+
+def _is_no_force(clause: Clause, trigger: Token, force: Token | None, owner: Owner) -> bool:
+    """Something leaves or stays, but nothing says that it is a force."""
+    known = owner.named or force is not None or clause.figure is not None
+    known = known or clause.basis in ("doubt", "completion")
+    return clause.event in _MOVEMENTS and trigger.pos_ == "VERB" and not known
+
+
+def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
+    source = draft.clause.attribution
+    return decide_act(
+        ActInput(
+            cue_act=source.act if source else "state",
+            direct_object=bool(source and source.direct_object),
+            event=draft.clause.event,
+            text=draft.span.text,
+            sentence=view.sentence.text,
+            factuality=draft.factuality,
+            has_figure=draft.clause.figure is not None,
+            quoted=draft.quotation in ("direct", "mixed"),
+            own_forces=draft.own,
+            narrator=passes_on(draft.clause.speaker),
+            nominal=draft.trigger.pos_ in ("NOUN", "PROPN"),
+            lemma=lemma(draft.trigger),
+        )
+    )
+
+
+def _settled(draft: _Draft, act: str, event: str) -> Factuality:
+    """Factuality where act and event decide it: denials, stays denied, threats, demands."""
+    factuality = draft.factuality
+    if act == "deny" and factuality.modality == "asserted":
+        factuality = replace(factuality, modality="denied", polarity=False)
+    if event == "RETREAT" and draft.clause.event == "MOBILIZE":
+        ahead = factuality.modality == "planned" or bool(_AHEAD.search(draft.span.text))
+        modality = "planned" if ahead else "asserted"
+        factuality = replace(factuality, modality=modality, polarity=True, total=True)
+    if event in ("THREATEN", "SANCTION") and act == "threaten":
+        factuality = replace(factuality, modality="conditional")
+    if event == "REQUEST" and factuality.modality != "conditional":
+        factuality = replace(factuality, modality="asserted")
+    return factuality
+
+
+def _remember(draft: _Draft, reading: Reading) -> None:
+    """What later sentences of the report build on."""
+    owner = draft.owner
+    reading.retreat_seen = reading.retreat_seen or draft.clause.event == "RETREAT"
+    if owner.named and draft.event in _MOVEMENTS and not owner.code.startswith("person:"):
+        reading.force_actor = owner.code
+    if draft.event == "RETREAT" and draft.act == "promise":
+        reading.promise_seen = True
+
+
+def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
+    clause, span, factuality = draft.clause, draft.span, draft.factuality
+    code = draft.owner.code
+    piece = figure_piece(span, clause.figure, view) if clause.figure else span
+    places = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    quantity = _quantity(draft, piece)
+    moves = draft.event in _MOVEMENTS
+    return Claim(
+        key=_key(draft, quantity, reading.report.key),
+        report_key=reading.report.key,
+        span=span,
+        speaker=_speaker(draft),
+        act=draft.act,
+        event=draft.event,
+        modality=factuality.modality,
+        attribution=relay_chain(view, clause.head),
+        quotation=draft.quotation,
+        certainty=factuality.certainty,
+        polarity=factuality.polarity,
+        aspect=factuality.aspect,
+        actor=Mention(reading.finder.gazetteer.label(code), code) if code else None,
+        recipient=recipient_of(clause, view, reading, code, places),
+        object=force_phrase(draft.force, view.sentence.start),
+        units=unit_names(span.text),
+        quantity=quantity,
+        places=places,
+        event_time=draft.times.event,
+        said_time=said_time_of(clause, view),
+        deadline=draft.times.deadline,
+        exclusion=exclusion_of(span.text, span.start) if moves else None,
+        condition=condition_of(span.text, span.start),
+        observed=observed_how(clause, view),
+        partial=factuality.partial,
+        total=factuality.total,
+        in_question=is_question(view.sentence.text),
+        confidence="moderate" if clause.attribution else "low",
+        labels=draft.times.labels,
+    )
+
+
+def _key(draft: _Draft, quantity: Quantity | None, report: str) -> str:
+    value = str((quantity.low, quantity.best, quantity.high)) if quantity else ""
+    speaker = draft.clause.speaker.name
+    return claim_key(report, draft.span, draft.act, draft.event, speaker, value)
+
+
+def _speaker(draft: _Draft) -> Speaker:
+    """A soldier without a named country who speaks of his own side's forces speaks for it."""
+    speaker, code = draft.clause.speaker, draft.owner.code
+    takes_side = draft.own and not speaker.actor and not code.startswith("person:")
+    return replace(speaker, actor=code) if takes_side and speaks_for_forces(speaker) else speaker
+
+
+def _quantity(draft: _Draft, piece: Span) -> Quantity | None:
+    figure = draft.clause.figure
+    if figure is None:
+        return None
+    kind = figure_kind(draft.clause.event, piece.text, draft.factuality.modality)
+    return replace(figure, kind=kind)

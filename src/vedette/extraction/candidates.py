@@ -1,0 +1,133 @@
+"""Candidate claims of a sentence: triggers in the foreground, figures, and what needs neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from vedette.extraction.acts import is_doubt
+from vedette.extraction.background import foreground
+from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
+from vedette.extraction.events import clause_events, sees_no_forces
+from vedette.extraction.figures import force_figures, with_figures
+from vedette.extraction.reading import Reading, SentenceView
+from vedette.extraction.tokens import words
+from vedette.extraction.voices import attribution_at, speaker_at, with_side
+
+_FALSE_WORDS = frozenset(
+    {
+        *("false", "untrue", "baseless", "unfounded", "wrong", "fabricated", "nonsense"),
+        *("inflammatory", "unconfirmed"),
+    }
+)
+#: Acts that make a claim without an event trigger.
+_SELF_EVENT = {
+    "support": "SUPPORT",
+    "demand": "REQUEST",
+    "accuse": "ACCUSE",
+    "threaten": "THREATEN",
+    "warn": "THREATEN",
+}
+_REFUTABLE = ("RETREAT", "MOBILIZE", "ASSAULT")
+_COMPLETION = re.compile(
+    r"\b(?:complete[d]?|finished|concluded|over|accomplished)\b", re.IGNORECASE
+)
+#: How far after "complete" its date may stand, in characters ("complete on the 19th").
+COMPLETION_WINDOW = 12
+
+
+def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
+    """Every clause of a sentence that may be a claim.
+
+    1. One per clause with a trigger in the foreground, and one per figure without such a clause.
+    2. A predicate that calls an event false takes the place of the event.
+    3. Cues that are an event in themselves; doubts, completions and absences without a trigger.
+    """
+    triggers = foreground(view.doc, list(view.triggers), force_figures(view))
+    front = clause_events(view.doc, triggers)
+    heads = {t.clause for t in front}
+    clauses = [clause_at(view, reading, t.index, t.event, heads) for t in front]
+    clauses = with_figures(clauses, view, reading, heads)
+    clauses = _with_refutations(clauses, view, reading)
+    clauses += _self_events(clauses, view)
+    clauses += _doubts(clauses, view, reading)
+    clauses += _completions(clauses, view, reading)
+    return _with_absences(clauses, view, reading)
+
+
+def _with_refutations(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "The claim to be withdrawing was false": the whole predicate is one denial of the event."""
+    left, made = list(clauses), []
+    for token in view.doc:
+        if token.text.lower() not in _FALSE_WORDS or token.dep_ not in ("acomp", "attr", "oprd"):
+            continue
+        predicate = token.head
+        inside = {t.i for t in predicate.subtree}
+        refuted = [c for c in left if c.head in inside and c.event in _REFUTABLE]
+        if not refuted:
+            continue
+        left = [c for c in left if c not in refuted]
+        attribution = attribution_at(view, predicate.i)
+        tokens = inside & attribution.content if attribution else inside
+        if tokens:
+            speaker = speaker_at(view, reading, attribution, predicate.i)
+            kept = trim(view.doc, sorted(tokens))
+            made.append(Clause(refuted[0].head, refuted[0].event, kept, attribution, speaker))
+    return left + made
+
+
+def _self_events(clauses: list[Clause], view: SentenceView) -> list[Clause]:
+    """Claims of a cue whose act is an event in itself and whose content holds no trigger."""
+    made: list[Clause] = []
+    heads = {c.head for c in clauses}
+    for attribution in view.attributions:
+        event, cue = _SELF_EVENT.get(attribution.act), attribution.cue
+        tokens = attribution.content | {cue}
+        if event is None or tokens & heads:
+            continue
+        if view.doc[cue].pos_ == "NOUN" and attribution.act != "demand":
+            continue
+        kept = trim(view.doc, contiguous(tokens, cue))
+        made.append(Clause(cue, event, kept, attribution, attribution.speaker))
+    return made
+
+
+def _doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "Too soon to tell" without a trigger, in a report that speaks of a withdrawal."""
+    withdrawal = any(c.event == "RETREAT" for c in clauses)
+    if withdrawal or not reading.retreat_seen or not is_doubt(view.sentence.text):
+        return []
+    attribution = view.attributions[0] if view.attributions else None
+    content = attribution.content if attribution else {t.i for t in view.doc}
+    tokens = sorted(content - {i for c in clauses for i in c.tokens})
+    if not is_doubt(words(view.doc[i] for i in tokens)):
+        return []
+    root = view.doc[:].root.i
+    head = root if root in tokens else tokens[0]
+    speaker = speaker_at(view, reading, attribution, head)
+    kept = trim(view.doc, tokens)
+    return [Clause(head, "RETREAT", kept, attribution, speaker, basis="doubt")]
+
+
+def _completions(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "All is planned to be complete on the 19th", after a promise to leave: its deadline."""
+    if not reading.promise_seen or any(c.event == "RETREAT" for c in clauses):
+        return []
+    shift = view.sentence.start
+    days = [h for h in view.times if not h.duration]
+    for match in _COMPLETION.finditer(view.sentence.text):
+        end = shift + match.end()
+        if any(0 <= h.start - end < COMPLETION_WINDOW for h in days):
+            token = token_at(view, end - 1)
+            clause = clause_at(view, reading, token.i, "RETREAT", basis="completion")
+            if clause.attribution is None and reading.continuing:
+                clause = replace(clause, speaker=with_side(reading.continuing, reading))
+            return [clause]
+    return []
+
+
+def _with_absences(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "Saw no rebel inside the barracks": forces were looked for where they had been."""
+    absent = [t.i for t in view.doc if sees_no_forces(t)]
+    left = [c for c in clauses if c.head not in absent]
+    return left + [clause_at(view, reading, i, "RETREAT", basis="absence") for i in absent]

@@ -1,0 +1,183 @@
+"""Figures and the clauses they stand in: what is counted, whose claim it is, level or change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vedette.extraction.clauses import Clause, clause_at, token_at, trim
+from vedette.extraction.events import force_words
+from vedette.extraction.reading import Reading, SentenceView
+from vedette.extraction.tokens import lemma, span_of
+from vedette.records import Quantity, Span
+from vedette.resources import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FORCE_UNITS = frozenset(
+    {
+        *("troops", "personnel", "units", "battalions", "brigades", "divisions", "army corps"),
+        *("battalion tactical groups", "tanks", "armoured vehicles", "artillery pieces", "ships"),
+        "trainloads",
+    }
+)
+_HARM_UNITS = frozenset({"killed", "wounded", "ceasefire violations", "explosions"})
+_MONEY = frozenset({"USD", "EUR", "GBP"})
+_LENGTHS = frozenset({"km", "miles", "percent", "days", "hours", "weeks", "months", "years"})
+#: Units that measure and do not count forces.
+_MEASURES = _LENGTHS | {"nations"}
+#: Units whose figure does not bring a trigger said in passing to the foreground.
+_UNCOUNTED = _MEASURES | {
+    *("missiles", "facilities", "aircraft", "people", "entities and individuals"),
+}
+#: A bare figure below this is not taken for a number of troops.
+LEAST_FORCE = 500
+#: Nouns under which a bare figure counts the forces spoken of.
+_TOTALS = frozenset({"number", "figure", "total", "transcript", "buildup", "build-up"})
+_RECORDS = frozenset({"figure", "record", "count", "tally", "toll"})
+#: Units a later bare figure may go on counting.
+_CARRIED = frozenset({"troops", "personnel", "ceasefire violations"})
+_HARM_VERBS = frozenset({"kill", "die", "wound"})
+#: Events of talk that give way to the figure they mention.
+_TALK = ("THREATEN", "ACCUSE", "SUPPORT", "CONSULT")
+#: Where one figure's words end and the next one's begin.
+_CUT = re.compile(r",\s+(?:with\s+|and\s+|of them\b)?|\s+and\s+|\s+of them\s+|\s+against\s+|;\s+")
+_KINDS = lexicon("quantities")["kinds"]
+
+
+def force_figures(view: SentenceView) -> frozenset[int]:
+    """Indices of tokens that carry a figure of forces, harm or money, or of an unknown unit."""
+    return frozenset(_figure_token(q, view).i for q in view.quantities if q.unit not in _UNCOUNTED)
+
+
+def with_figures(
+    clauses: list[Clause], view: SentenceView, reading: Reading, heads: Iterable[int]
+) -> list[Clause]:
+    """Give each figure to the clause it stands in; a figure without one makes its own claim."""
+    result = list(clauses)
+    for quantity in view.quantities:
+        token = _counted(_figure_token(quantity, view))
+        unit = _unit(quantity, token, view, reading)
+        if not unit or unit in _MEASURES:
+            continue
+        event = _event_of_unit(unit, view)
+        figure = replace(quantity, unit=unit)
+        home = _home(result, token, event)
+        if home is not None and result[home].figure is None:
+            taken = event if event and result[home].event in _TALK else result[home].event
+            result[home] = replace(result[home], figure=figure, event=taken)
+        elif event:
+            result.append(_figure_clause(figure, token, event, view, reading, heads))
+    return result
+
+
+def _figure_token(quantity: Quantity, view: SentenceView) -> Token:
+    """The token of the figure's digits, or of the word after its first one ("dozens of tanks")."""
+    text = quantity.span.text
+    digit = re.search(r"\d", text)
+    skip = digit.start() if digit else 0
+    if digit is None and " " in text and not text[0].isupper():
+        skip = text.index(" ") + 1
+    return token_at(view, quantity.span.start + skip)
+
+
+def _counted(token: Token) -> Token:
+    """The noun a figure counts ("90,000" -> "troops"), or the figure itself."""
+    modifiers = ("nummod", "quantmod", "compound")
+    while token.dep_ in modifiers and token.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        token = token.head
+    return token
+
+
+def _unit(quantity: Quantity, token: Token, view: SentenceView, reading: Reading) -> str:
+    """What a figure counts: the unit beside it, else the forces or the record spoken of."""
+    unit = quantity.unit
+    people = unit in ("", "troops", "people", "personnel")
+    if people and any(lemma(t) in _HARM_VERBS for t in (token, *token.ancestors)):
+        return "killed"
+    if unit:
+        reading.unit = unit if unit in _CARRIED else reading.unit
+        return unit
+    value = quantity.best or quantity.low or quantity.high or 0
+    spoken_of = {lemma(t) for t in view.doc}
+    if value >= LEAST_FORCE and spoken_of & (force_words()["people"] | _TOTALS):
+        return "troops"
+    if spoken_of & _RECORDS and reading.unit == "ceasefire violations":
+        return reading.unit
+    return ""
+
+
+def _event_of_unit(unit: str, view: SentenceView) -> str:
+    if unit in _FORCE_UNITS:
+        return "MOBILIZE"
+    if unit in _HARM_UNITS:
+        return "ASSAULT"
+    if unit in _MONEY and any(t.event == "AID" for t in view.triggers):
+        return "AID"
+    return ""
+
+
+def _home(clauses: list[Clause], token: Token, event: str) -> int | None:
+    """The clause a figure belongs to: the smallest that holds it and can carry such a figure."""
+    carriers = {event, "RETREAT", "COOPERATE"} if event == "MOBILIZE" else {event}
+    fits = [
+        (len(clause.tokens), i)
+        for i, clause in enumerate(clauses)
+        if token.i in clause.tokens and (not event or clause.event in carriers)
+    ]
+    return min(fits)[1] if fits else None
+
+
+def _figure_clause(
+    figure: Quantity,
+    token: Token,
+    event: str,
+    view: SentenceView,
+    reading: Reading,
+    heads: Iterable[int],
+) -> Clause:
+    """A claim of a figure alone: the words of its clause up to the figures beside it."""
+    clause = replace(clause_at(view, reading, token.i, event, heads), figure=figure)
+    doc, shift = view.doc, view.sentence.start
+    piece = figure_piece(span_of([doc[i] for i in clause.tokens], shift), figure, view)
+    others = [q.span for q in view.quantities if q.span != figure.span]
+    left = max([piece.start, *(o.end for o in others if o.end <= figure.span.start)])
+    right = min([piece.end, *(o.start for o in others if o.start >= figure.span.end)])
+    kept = [i for i in clause.tokens if left <= doc[i].idx + shift < right] or [token.i]
+    return replace(clause, tokens=trim(doc, kept))
+
+
+def figure_piece(span: Span, figure: Quantity, view: SentenceView) -> Span:
+    """The part of a span that belongs to one figure when it holds several.
+
+    It runs from the last comma or "and" after the figure before, to the one before the next.
+    """
+    mine, shift, text = figure.span, view.sentence.start, view.sentence.text
+    others = [q.span for q in view.quantities if q.unit not in _LENGTHS]
+    before = [o.end for o in others if span.start <= o.start and o.end <= mine.start]
+    after = [o.start for o in others if mine.end <= o.start and o.end <= span.end]
+    start, end = span.start, span.end
+    if before:
+        gap = max(before)
+        cuts = [m.end() for m in _CUT.finditer(text[gap - shift : mine.start - shift])]
+        start = gap + (cuts[-1] if cuts else 0)
+    if after:
+        gap = min(after)
+        cuts = [m.start() for m in _CUT.finditer(text[mine.end - shift : gap - shift])]
+        end = mine.end + cuts[-1] if cuts else gap
+    return Span(start, end, text[start - shift : end - shift])
+
+
+def figure_kind(event: str, clause: str, modality: str) -> str:
+    """``level``, ``change``, ``forecast`` or ``past``, by cues of the clause."""
+    low = clause.lower()
+    if any(cue in low for cue in _KINDS["past"]):
+        return "past"
+    if any(cue in low for cue in _KINDS["forecast"]) or modality in ("planned", "conditional"):
+        return "forecast"
+    if event == "RETREAT" or any(cue in low for cue in _KINDS["change"]):
+        return "change"
+    return "level"

@@ -1,0 +1,130 @@
+"""The state of one reading of a report, carried between sentences, and the view of each sentence.
+
+Before the first sentence the whole report is asked whose forces it is about, whose side its
+publisher is on, and which country it names most beside those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vedette.extraction.actors import ActorFinder
+from vedette.extraction.attribution import Attribution
+from vedette.extraction.events import Trigger, force_words
+from vedette.extraction.gazetteer import Hit
+from vedette.extraction.places import Scene
+from vedette.extraction.sentences import Sentence
+from vedette.extraction.speakers import Cast
+from vedette.extraction.timex import TimeHit
+from vedette.records import Quantity, Report, Speaker
+from vedette.resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ARMED = frozenset(row["code"] for row in table("organisations") if row["kind"] == "armed")
+_OWNING_KINDS = frozenset({"demonym", "country", "organisation", "capital"})
+_FORCE_NOUN = re.compile(
+    rf"^(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(force_words()['people']))})s?\b",
+    re.IGNORECASE,
+)
+#: How far after a name its force noun is looked for, in characters.
+FORCE_WINDOW = 60
+
+
+@dataclass
+class Reading:
+    """What one reading of a report knows so far; thrown away after it.
+
+    Actor codes, '' when unknown: `side` the publisher's own, `main_force` whose forces the report
+    names most, `force_actor` whose were last spoken of, `weak_force` the first military speaker's,
+    `armed` the armed movement named most. `unit` is what was last counted, `continuing` who spoke
+    in the sentence before.
+    """
+
+    report: Report
+    finder: ActorFinder
+    cast: Cast = field(default_factory=Cast)
+    scene: Scene = field(default_factory=Scene)
+    side: str = ""
+    main_force: str = ""
+    force_actor: str = ""
+    weak_force: str = ""
+    armed: str = ""
+    unit: str = ""
+    continuing: Speaker | None = None
+    retreat_seen: bool = False
+    promise_seen: bool = False
+
+    @property
+    def any_force(self) -> str:
+        """The forces meant when a sentence names none: last named, most named, the speaker's."""
+        return self.force_actor or self.main_force or self.weak_force
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """One sentence with everything found in it."""
+
+    sentence: Sentence
+    doc: Doc
+    quotes: tuple[tuple[int, int], ...]
+    attributions: tuple[Attribution, ...]
+    triggers: tuple[Trigger, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeHit, ...]
+
+
+def begin_reading(report: Report, finder: ActorFinder) -> Reading:
+    """A reading with what the whole report tells: its publisher's side, whose forces it is on."""
+    official = report.publisher_kind in ("government", "igo")
+    side = (report.publisher_country or finder.actor_of(report.publisher)) if official else ""
+    force = main_force(report, finder)
+    # A movement's spokesman is seldom introduced; a state's is never taken for granted.
+    of_movement = force not in ("", side) and not _is_state_or_bloc(force, finder)
+    return Reading(
+        report,
+        finder,
+        Cast(side=force if of_movement else ""),
+        Scene(border=_other_country(report, finder, {force, side})),
+        side=side,
+        main_force=force,
+        armed=_most_named(report, finder, lambda h: h.kind == "organisation" and h.code in _ARMED),
+    )
+
+
+def main_force(report: Report, finder: ActorFinder) -> str:
+    """The actor whose forces a report names most, the first named among equals; '' if none."""
+    text = _headed(report)
+
+    def owns_forces(hit: Hit) -> bool:
+        return hit.kind in _OWNING_KINDS and bool(
+            _FORCE_NOUN.match(text[hit.end : hit.end + FORCE_WINDOW])
+        )
+
+    return _most_named(report, finder, owns_forces)
+
+
+def _most_named(report: Report, finder: ActorFinder, wanted: Callable[[Hit], bool]) -> str:
+    counts = Counter(hit.code for hit in finder.hits(_headed(report)) if wanted(hit))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _other_country(report: Report, finder: ActorFinder, leave_out: set[str]) -> str:
+    """The country a report names most beside the force's own and the publisher's; '' if none."""
+    named = (hit.country for hit in finder.hits(_headed(report)))
+    counts = Counter(country for country in named if country and country not in leave_out)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _headed(report: Report) -> str:
+    return f"{report.title}\n{report.text}"
+
+
+def _is_state_or_bloc(code: str, finder: ActorFinder) -> bool:
+    state = len(code) == 3 and code.isalpha() and code.isupper()
+    return state or bool(finder.gazetteer.members(code))
