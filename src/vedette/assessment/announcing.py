@@ -24,6 +24,18 @@ _MUTUAL = re.compile(
 )
 _NO_WORD = frozenset({"deny", "demand", "warn", "accuse", "support", "threaten"})
 _WILL = re.compile(r"(?:^|\s)will(?:\s|$)", re.IGNORECASE)
+_WITHDRAWAL = r"(?:withdrawals?|pull-?backs?|pull-?outs?|drawdowns?|return|redeployment)"
+_STOPPED = (
+    r"(?:(?:call(?:ed|ing|s)?) off|suspend(?:ed|ing|s)?|cancel(?:s|l?ed|l?ing)?|"
+    r"postpon(?:e[ds]?|ing)|put on hold|scrap(?:ped|ping|s)?|fr[eo]ez(?:e[ns]?|ing)|froze|"
+    r"halt(?:ed|ing|s)?|stop(?:ped|ping|s)?)"
+)
+#: The act is called off, not announced: the withdrawal is what is stopped.
+_TAKEN_BACK = re.compile(
+    rf"\b{_STOPPED} (?:(?:the|its|their|this|any|all|further) )*(?:\w+ )?{_WITHDRAWAL}\b"
+    rf"|\b{_WITHDRAWAL}\b[^.;]{{0,60}}\b(?:is|are|was|were|been|be) (?:\w+ly )?{_STOPPED}",
+    re.IGNORECASE,
+)
 _UNDER_WAY = re.compile(r"\b(?:is|are|was|were|be)\s+(?:\w+ly\s+)?\w+ing\b|\w+ing onto\b")
 #: Before two names, words that make them a place ("the line between Norland and Sudria").
 _NOT_ACTING = re.compile(r"\b(?:between|with|near|from|at|border of|line between)\s+(?:the\s+)?$")
@@ -49,10 +61,12 @@ def _is_word(claim: Claim) -> bool:
     """True for words that a force will leave or leaves, whoever says them."""
     if claim.event != "RETREAT" or claim.in_question or claim.act in _NO_WORD:
         return False
-    # "No soldier will remain" is negated and a promise; a condition does not undo one.
-    given = claim.act in ("promise", "announce") or bool(_WILL.search(claim.span.text))
-    firm = claim.modality not in ("conditional", "possible", "denied", "negated")
-    return (firm or given) and not GENERIC.search(claim.span.text)
+    if claim.modality in ("denied", "negated") or not claim.polarity:
+        return False  # "no soldier will remain" comes as a plan to leave; this says that they stay
+    text = claim.span.text
+    given = claim.act in ("promise", "announce") or bool(_WILL.search(text))
+    firm = claim.modality not in ("conditional", "possible")  # a condition undoes no promise
+    return (firm or given) and not (GENERIC.search(text) or _TAKEN_BACK.search(text))
 
 
 def is_contingent(claim: Claim) -> bool:

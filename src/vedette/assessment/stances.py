@@ -37,8 +37,9 @@ _NOT_SEEN = re.compile(
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:call(?:s|ed)? off|suspend(?:s|ed)?|halt(?:s|ed)?|cancel(?:s|led|ed)?|postpone[sd]?|"
-    r"put on hold|scrap(?:s|ped)?|freeze[s]?|froze|stop(?:s|ped)?)\b",
+    r"\b(?:call(?:s|ed|ing)? off|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|"
+    r"cancel(?:s|led|ed|ling|ing)?|postpone[sd]?|postponing|put on hold|scrap(?:s|ped|ping)?|"
+    r"freezes?|froze|freezing|stop(?:s|ped|ping)?)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b", re.IGNORECASE)

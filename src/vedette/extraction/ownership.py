@@ -102,6 +102,21 @@ def _nominal_owner(trigger: Token, reading: Reading) -> str:
     return reading.finder.actor_of(words(core_phrase(trigger)))
 
 
+#: Verbs whose subject does what their object names ("started a withdrawal").
+_DOES_IT = frozenset(
+    {
+        "begin", "start", "complete", "finish", "continue", "carry", "make", "stage", "conduct", "launch",
+        "order", "end", "halt", "suspend", "resume", "speed", "undertake", "plan", "promise", "pledge",
+        "announce", "hold", "increase", "raise", "have", "run", "open", "mount", "prepare", "lead", "be",
+    }
+)  # fmt: skip
+
+
+def _owned(noun: Token) -> bool:
+    """"Its withdrawal": the event of whoever the clause speaks of."""
+    return any(c.dep_ == "poss" and c.text.lower() in ("its", "their") for c in noun.children)
+
+
 def _subject_actor(trigger: Token, cue: int, reading: Reading) -> str:
     """The actor named by the subject of the trigger's clause; for a noun, of its governing verb.
 
@@ -110,6 +125,8 @@ def _subject_actor(trigger: Token, cue: int, reading: Reading) -> str:
     verb = trigger if trigger.pos_ in ("VERB", "AUX") else clause_head(trigger)
     if verb.i == cue and trigger.i != cue:
         return ""
+    if trigger.pos_ in ("NOUN", "PROPN") and lemma(verb) not in _DOES_IT and not _owned(trigger):
+        return ""  # "no official confirmed any pullback": the official does not pull back
     head = subject(verb)
     if head is None or head.i == trigger.i:
         return ""

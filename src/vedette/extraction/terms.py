@@ -38,6 +38,10 @@ _CONDITION = re.compile(
 _CLAUSE_END = re.compile(r"[.;]")
 
 
+#: "Begin its final withdrawal on 1 May" names a start, however final.
+_STARTING = re.compile(r"\b(?:begin|begins|began|start|starts|started|commence[sd]?)\b", re.IGNORECASE)
+
+
 def deadline_of(text: str, offset: int, times: Iterable[TimeHit]) -> Time | None:
     """The time by which the act is to be complete, among the times of the clause."""
     for hit in times:
@@ -45,7 +49,9 @@ def deadline_of(text: str, offset: int, times: Iterable[TimeHit]) -> Time | None
             continue
         end = max(0, hit.start - offset)
         before = text[max(0, end - COMPLETION_WINDOW) : end]
-        if hit.lead in _DEADLINE_LEADS or _COMPLETION.search(before):
+        if hit.lead in _DEADLINE_LEADS:
+            return hit.time
+        if _COMPLETION.search(before) and not _STARTING.search(before):
             return hit.time
     return None
 

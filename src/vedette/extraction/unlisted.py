@@ -24,6 +24,12 @@ _LAND = "|".join(lexicon("states")["land_words"])
 _STOP = frozenset(lexicon("states")["not_names"])
 _PART_OF = r"(?:occupied|annexed|disputed|eastern|western|northern|southern|central|nearby)"
 _OWNS = re.compile(rf"\b(?P<name>{_NAME})['’]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{_STATE})s?\b")
+#: "Norland said that its troops would leave": what has troops and speaks is a state.
+_ITS = re.compile(
+    rf"\b(?P<name>{_NAME})\s+(?:has\s+|had\s+)?"
+    r"(?:said|says|announced|announces|pledged|promised|declared|denied|denies|claimed|vowed|ordered)\b"
+    r"[^.]{0,80}?\bits\s+(?:[\w-]+\s+)?(?:troops|forces|army|soldiers|military|units)\b"
+)
 _WITH = re.compile(
     r"\b(?:borders?|frontiers?|war|talks|ties|agreement|truce|deal)\s+(?:with|of)\s+"
     rf"(?P<name>{_NAME})\b"
@@ -77,6 +83,8 @@ def find_unlisted(text: str, persons: Iterable[str], gazetteer: Gazetteer) -> Un
     for name in names.found(_OWNS) + names.found(_WITH):
         if name not in names.villages:
             forms.setdefault(name, (name, "country"))
+    for name in names.found(_ITS):
+        forms.setdefault(name, (name, "country"))
     for name in names.found(_ACRONYM):
         forms.setdefault(name, (name, "organisation"))
     for name in names.found(_LANDMARK) + names.found(_PLACE):
