@@ -7,7 +7,18 @@ from typing import Any
 import pytest
 
 from tests.assessment.world import (
-    BORDER, ESTMARK, NARRATOR, NORLAND, SUDRIA, Said, government, mention, place, promise, say, see,
+    BORDER,
+    ESTMARK,
+    NARRATOR,
+    NORLAND,
+    SUDRIA,
+    Said,
+    government,
+    mention,
+    place,
+    promise,
+    say,
+    see,
 )  # fmt: skip
 from tests.factories import make_quantity, make_span, make_speaker, make_time
 from vedette.assessment.commitments import find_commitments
@@ -18,12 +29,12 @@ WORD = promise("2031-04-22", places=(BORDER,))
 
 
 def bound(*said: Said, to: int = 0) -> tuple[Evidence, ...]:
-    """Evidence bound to the `to`-th commitment found, without the announcements themselves."""
+    """Evidence bound to the `to`-th commitment found, without the word that opened it."""
     view = see(said)
     commitments = find_commitments(view)
-    announcing = {claim.key for c in commitments for claim in c.announcements}
+    opening = {c.announcements[0].key for c in commitments}
     evidence = bind_evidence(commitments, view)[commitments[to].key]
-    return tuple(e for e in evidence if e.claim.key not in announcing)
+    return tuple(e for e in evidence if e.claim.key not in opening)
 
 
 STANCES: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -42,8 +53,12 @@ STANCES: dict[str, tuple[str, dict[str, Any], str]] = {
     "unverified": ("It is too early to tell if troops left.", {}, "neutral"),
     "plan": ("Troops will leave soon.", {"modality": "planned", "act": "warn"}, "neutral"),
     "stays": ("Troops remain there.", {"event": "MOBILIZE"}, "remains"),
-    "may stay": ("Troops may still be there.", {"event": "MOBILIZE", "modality": "possible"}, "neutral"),
-    "formation stays": ("The 3rd Brigade remains.", {"event": "MOBILIZE", "units": ("3rd Brigade",)}, "against"),
+    "may stay": (
+        "Troops may still be there.", {"event": "MOBILIZE", "modality": "possible"}, "neutral",
+    ),
+    "formation stays": (
+        "The 3rd Brigade remains.", {"event": "MOBILIZE", "units": ("3rd Brigade",)}, "against",
+    ),
     "part of one stays": (
         "Part of the 3rd Brigade remains.",
         {"event": "MOBILIZE", "units": ("3rd Brigade",), "partial": True},
@@ -66,18 +81,30 @@ def test_stance(text: str, over: dict[str, Any], stance: str) -> None:
     [
         ("The troops will not leave.", {"polarity": False, "modality": "negated"}, "cancels"),
         ("The withdrawal was called off.", {}, "cancels"),
+        ("We announce that the withdrawal of troops has been suspended.", {}, "cancels"),
+        ("Norland is calling off its withdrawal.", {}, "cancels"),
+        ("Troops stopped the drills and left.", {}, "neutral"),
         ("Our troops will stay in place.", {"event": "MOBILIZE", "modality": "planned"}, "cancels"),
         ("Weapons will stay in place.", {"event": "MOBILIZE", "modality": "planned"}, "neutral"),
         ("Our troops may stay.", {"event": "MOBILIZE", "modality": "possible"}, "neutral"),
     ],
-    ids=["will not leave", "called off", "stay on", "only equipment stays", "a possibility"],
+    ids=[
+        "will not leave",
+        "called off",
+        "suspended",
+        "calling off",
+        "drills stopped",
+        "stay on",
+        "only equipment stays",
+        "a possibility",
+    ],
 )
 def test_only_the_promisor_takes_the_word_back(
     text: str, over: dict[str, Any], stance: str
 ) -> None:
     said = say("2031-04-25", text, make_speaker(), act="state", **{"modality": "asserted"} | over)
     found = {e.stance: e.counts for e in bound(WORD, said)}
-    assert found == ({stance: stance == "cancels"})
+    assert found == {stance: stance == "cancels"}
     other = say("2031-04-25", text, SUDRIA, act="state", **{"modality": "asserted"} | over)
     assert "cancels" not in {e.stance for e in bound(WORD, other)}
 

@@ -50,7 +50,8 @@ STATUS = {
     "all of it": ((told("supports"),), BEFORE, "C", "carried_out"),
     "all of it, late": ((told("supports", dated=AFTER),), AFTER, "C", "carried_out"),
     "all, but another saw some stay": (
-        (told("supports", dated=AFTER), told("remains", SUDRIA, AFTER)), AFTER, "P", "partly_carried_out",
+        (told("supports", dated=AFTER), told("remains", SUDRIA, AFTER)),
+        AFTER, "P", "partly_carried_out",
     ),
     "all, but another says part": (
         (told("supports"), told("partly", SUDRIA)), BEFORE, "B", "begun",
@@ -115,7 +116,8 @@ def test_origins_that_share_count_once(stance: str) -> None:
         ([("supports", BEFORE), ("remains", BEFORE)], "W"),
     ],
     ids=[
-        "some left, some stay", "first some, then all", "all and some", "a denial outweighs a glimpse",
+        "some left, some stay", "first some, then all", "all and some",
+        "a denial outweighs a glimpse",
         "still there, then all left", "nothing seen, then all left", "denied, then all left",
         "all left, then still there", "all left and still there at once",
     ],
@@ -124,7 +126,7 @@ def test_one_origin_has_one_stance(stances: list[tuple[str, str]], rule: str) ->
     assert rated(*(told(stance, dated=day) for stance, day in stances)).rule == rule
 
 
-@pytest.mark.parametrize("order", itertools.permutations(range(3)), ids=str)
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))), ids=str)
 def test_the_order_of_evidence_does_not_matter(order: tuple[int, ...]) -> None:
     evidence = (told("partly"), told("against", SUDRIA), told("remains", "Westmere"))
     verdict = rated(*(evidence[i] for i in order))

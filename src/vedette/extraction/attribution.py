@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.extraction.actors import ActorFinder
+from vedette.extraction.events import is_force
 from vedette.extraction.speakers import Cast, resolve_speaker
 from vedette.extraction.tokens import agent, lemma, prepositional, subject
 from vedette.records import Speaker
@@ -107,11 +108,12 @@ def _cue_act(token: Token) -> str | None:
     if low == "call" and after in ("on", "for", "upon"):
         return "demand"
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("advcl", "acl") and not _has_own_subject(token):
-        return None if low in _PARTICIPLES_IN_PASSING else _verb_acts().get(low)
+        passing = low in _PARTICIPLES_IN_PASSING or (token.tag_ == "VBN" and agent(token) is None)
+        return None if passing else _verb_acts().get(low)
     if low == "agree":
         return "promise" if any(t.pos_ == "VERB" and lemma(t) in _LEAVING for t in token.subtree) else None
     if low in ("want", "expect"):
-        others = [k for k in token.children if k.dep_ in ("ccomp", "xcomp") and any(c.dep_ == "nsubj" for c in k.children)]
+        others = [k for k in token.children if k.dep_ in ("ccomp", "xcomp") and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" or c.dep_ == "nsubj" and is_force(c) for c in k.children)]
         return "demand" if others and not any(c.dep_ == "nsubjpass" for c in token.children) else None
     if low == "ask" and any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP") for k in token.children if k.dep_ == "ccomp" for c in k.children):
         return None

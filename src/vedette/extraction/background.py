@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.extraction.events import Trigger
+from vedette.extraction.events import Trigger, is_force
 from vedette.extraction.tokens import lemma
 from vedette.resources import lexicon
 
@@ -91,7 +91,7 @@ def _mark(verb: Token) -> str:
 
 def _modifies_plain_noun(token: Token) -> bool:
     """False for "a plan to withdraw", "an order to return": there the clause is the news."""
-    return lemma(token.head) not in _light()["content_nouns"]
+    return lemma(token.head) not in _light()["content_nouns"] or is_force(token.head)
 
 
 def _noun_in_passing(token: Token, carries: bool) -> bool:

@@ -81,7 +81,7 @@ def forces_of(verb: Token) -> Token | None:
     if by is not None:
         options.append(by)
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "prep", "advcl"):
+        if child.dep_ in ("xcomp", "ccomp", "prep"):
             options.extend(c for c in child.children if c.dep_ in ("dobj", "nsubj", "pobj"))
             options.extend(o for c in child.children if c.dep_ == "pcomp" for o in objects(c))
     if verb.dep_ in ("acl", "relcl"):

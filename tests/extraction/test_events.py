@@ -1,0 +1,96 @@
+"""Triggers: which verbs and nouns are events of forces, and which only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extraction.events import clause_events, find_triggers, force_head, is_force
+from vedette.extraction.language import parse
+
+
+def events(text: str) -> list[tuple[str, str]]:
+    doc = parse(text)
+    return [(doc[t.index].text, t.event) for t in find_triggers(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("Norland withdrew its troops from the border.", "withdrew", id="verb"),
+        pytest.param("The troops left the valley.", "left", id="forces leave"),
+        pytest.param("The brigades rolled back to their barracks.", "rolled", id="motion home"),
+        pytest.param("Norland pulled out of Harbrin.", "pulled", id="particle"),
+        pytest.param("The army vacated its positions.", "vacated", id="positions given up"),
+        pytest.param("The convoy went home.", "went", id="went home"),
+        pytest.param("The army returned to its bases on Friday.", "returned", id="returned"),
+        pytest.param("The withdrawal of troops began.", "withdrawal", id="noun"),
+    ],
+)
+def test_departures(text: str, word: str) -> None:
+    assert (word, "RETREAT") in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("Norland massed troops near the border.", "massed", id="massed"),
+        pytest.param("Norland sent tanks to the border.", "sent", id="sent"),
+        pytest.param("5,000 soldiers remain in the valley.", "remain", id="stay"),
+        pytest.param("They left trucks behind.", "left", id="left behind"),
+        pytest.param("The troops dug in near Harbrin.", "dug", id="particle"),
+        pytest.param("The build-up continued.", "build-up", id="noun with a hyphen"),
+    ],
+)
+def test_build_ups_and_stays(text: str, word: str) -> None:
+    assert events(text) == [(word, "MOBILIZE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Sudria shelled the town.", "ASSAULT"),
+        ("The rebels attacked a post.", "ASSAULT"),
+        ("The presidents met in Vestport.", "CONSULT"),
+        ("Vestia imposed sanctions on Norland.", "SANCTION"),
+        ("Norland and Sudria signed an agreement.", "AGREE"),
+    ],
+)
+def test_other_events(text: str, event: str) -> None:
+    assert [found for _, found in events(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland withdrew its estimate of 9,000 soldiers.", id="an estimate"),
+        pytest.param("The team withdrew from the tournament.", id="a team"),
+        pytest.param("The striker left the club.", id="a player"),
+        pytest.param("The minister left the room.", id="a minister"),
+        pytest.param("The Second World War ended.", id="a proper name"),
+        pytest.param("The harvest was good.", id="nothing"),
+    ],
+)
+def test_what_only_looks_like_an_event_of_forces(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_clause_keeps_its_verb_and_each_clause_its_own() -> None:
+    doc = parse("Norland withdrew its troops after talks, and Sudria shelled the town.")
+    kept = clause_events(doc, find_triggers(doc))
+    assert [doc[t.index].text for t in kept] == ["withdrew", "shelled"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("troops", True), ("tanks", True), ("soldier", True), ("talks", False), ("quickly", False)],
+)
+def test_force_nouns(word: str, expected: bool) -> None:
+    doc = parse(f"They saw the {word} there.")
+    assert is_force(doc[3]) is expected
+
+
+def test_the_force_inside_a_noun_phrase() -> None:
+    doc = parse("Part of the Norlandian troops left.")
+    head = force_head(doc[0])
+    assert head is not None
+    assert head.text == "troops"
