@@ -1,7 +1,7 @@
 """Which commitment or series we found stands for which of the gold's: identity, never the answer.
 
-Neither a status, a deadline state nor a bound of a dated gold verdict is looked at here. Promisor,
-day and deadline of the announcement are: they say *which* announcement the gold means.
+Nothing that is scored is looked at here: no status, deadline, deadline state, exclusion, unit or
+bound. Promisor, day, place and carriers of the announcement say *which* one the gold means.
 """
 
 from __future__ import annotations
@@ -20,26 +20,10 @@ ANNOUNCED_SLACK_DAYS = 3
 #: What promisor and date together give; a pair below it is no pair.
 IDENTIFIED = 4.0
 #: Words of names and offices that identify nobody.
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "forces",
-        "near",
-        "from",
-        "leave",
-        "announced",
-        "minister",
-        "president",
-        "ministry",
-        "defence",
-        "defense",
-        "spokesman",
-        "foreign",
-        "prime",
-        "general",
-    ]
-)
+_COMMON = frozenset((
+    "the", "and", "forces", "near", "from", "leave", "announced", "minister", "president",
+    "ministry", "defence", "defense", "spokesman", "foreign", "prime", "general",
+))  # fmt: skip
 _ANNOUNCING = ("announce.", "return.")
 
 
@@ -57,8 +41,8 @@ def align_commitments(case: Case, assessment: Assessment) -> dict[str, Commitmen
     """Which found commitment stands for which gold one at a date, one to one, best pairs first.
 
     Two points for a promisor named in the gold's promisor, two for an announcement within
-    `ANNOUNCED_SLACK_DAYS`, one for the same deadline, one for a shared place, and the share of the
-    gold's announcing reports among ours. A pair needs promisor and date.
+    `ANNOUNCED_SLACK_DAYS`, one for a shared place, and the share of the gold's announcing reports
+    among ours. A pair needs promisor and date.
     """
     announcing = announcing_reports(case)
     options = []
@@ -78,7 +62,7 @@ def align_commitments(case: Case, assessment: Assessment) -> dict[str, Commitmen
 
 
 def affinity(gold: Mapping[str, Any], commitment: Commitment, announcing: set[str]) -> float:
-    """How well a found commitment fits a gold one: 0, or `IDENTIFIED` and more (at most 7)."""
+    """How well a found commitment fits a gold one: 0, or `IDENTIFIED` and more (at most 6)."""
     announced = gold.get("announced")
     if not announced or not _names_promisor(gold.get("promisor") or "", commitment):
         return 0.0
@@ -86,8 +70,6 @@ def affinity(gold: Mapping[str, Any], commitment: Commitment, announcing: set[st
         return 0.0
     ours = {c.report_key for c in commitment.announcements}
     score = IDENTIFIED + len(ours & announcing) / max(1, len(announcing))
-    due = commitment.deadline.latest if commitment.deadline else None
-    score += due is not None and due == gold.get("deadline")
     text = f"{gold.get('from_place') or ''} {gold.get('action') or ''}".lower()
     return score + any(p.text.lower() in text for p in commitment.from_places)
 

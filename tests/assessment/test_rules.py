@@ -134,7 +134,8 @@ def test_the_order_of_evidence_does_not_matter(order: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "status"), [(OPEN_ENDED_DAYS, "contradicted"), (OPEN_ENDED_DAYS + 1, "not_carried_out")]
+    ("days", "status"),
+    [(OPEN_ENDED_DAYS, "contradicted"), (OPEN_ENDED_DAYS + 1, "not_carried_out")],
 )  # fmt: skip
 def test_without_a_deadline_it_is_late_after_sixty_days(days: int, status: str) -> None:
     as_of = plus_days("2031-04-22", days)

@@ -56,13 +56,18 @@ def say(day: str, text: str, by: Speaker | str = ESTMARK, **over: Any) -> Said:
         source_id=f"{day}-{text[:40]}", text=text, title="", published=day, publisher_kind=kind
     )
     speaker = government(by) if isinstance(by, str) else by
-    fields = {"act": "state", "modality": "asserted", "actor": mention(NORLAND), "speaker": speaker}
+    fields: dict[str, Any] = {
+        "act": "state",
+        "modality": "asserted",
+        "actor": mention(NORLAND),
+        "speaker": speaker,
+    }
     return report, make_claim(report, **(fields | over))
 
 
 def promise(day: str, text: str = "Norland will pull its troops back.", **over: Any) -> Said:
     """Norland's minister promises that its forces will leave."""
-    fields = {"by": make_speaker(), "act": "promise", "modality": "planned"}
+    fields: dict[str, Any] = {"by": make_speaker(), "act": "promise", "modality": "planned"}
     return say(day, text, **(fields | over))
 
 
@@ -70,7 +75,7 @@ def count(day: str, best: float | None, by: Speaker | str = ESTMARK, **over: Any
     """A count of Norland's troops near Sudria; bounds and kind of the figure may be given."""
     bounds = {name: over.pop(name) for name in ("low", "high", "kind", "unit") if name in over}
     text = over.pop("text", f"{day}: {best} {bounds} troops stand near Sudria.")
-    fields = {
+    fields: dict[str, Any] = {
         "event": "MOBILIZE",
         "act": "estimate",
         "places": (BORDER,),

@@ -179,7 +179,7 @@ def _narrator_origin(claim: Claim, index: OriginIndex, depth: int) -> Origin:
     parent = index.parents.get(claim.report_key)
     if parent and depth < _MOST_PARENTS:
         for other in index.by_report.get(parent, []):
-            if other.event == claim.event and other.modality == claim.modality:
+            if _same_assertion(claim, other) and other.modality == claim.modality:
                 return origin_of(other, index, depth + 1)
     credited = report is None or claim.speaker.role == "publisher"
     name = claim.speaker.name if credited or report is None else report.publisher
@@ -193,12 +193,16 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
     for other in index.by_report.get(claim.report_key, []):
         if other.speaker.kind == "narrator" or other.speaker.role == "publisher":
             continue
-        same = other.event == claim.event and other.polarity == claim.polarity
-        if not same or other.in_question or _code(other) not in ("", _code(claim)):
-            continue
-        if claim.quantity is None or figure_value(other) == figure_value(claim):
+        if _same_assertion(claim, other) and other.polarity == claim.polarity:
             return origin_of(other, index)
     return None
+
+
+def _same_assertion(claim: Claim, other: Claim) -> bool:
+    """True when another claim is of the same event, force and figure, and no question."""
+    if other.event != claim.event or other.in_question or _code(other) not in ("", _code(claim)):
+        return False
+    return claim.quantity is None or figure_value(other) == figure_value(claim)
 
 
 def _code(claim: Claim) -> str:

@@ -21,9 +21,9 @@ from vedette.resources import lexicon
 _ACTING = frozenset({"demonym", "country", "seat", "organisation"})
 _TITLES = frozenset(lexicon("roles")["titles"])
 _ANY_TITLE = "|".join(sorted(_TITLES, key=lambda title: (-len(title), title)))
-#: After the nationality: up to five title words, at least one of them a title, then the name.
+#: After the nationality: up to four words, then titles, all of them, then the name.
 _OFFICE = re.compile(
-    rf"(?:['’]s)?\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?i:{_ANY_TITLE})s?)(?:,|\s+of\s+[A-Z]\w+,?)?\s+"
+    rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,4}}?(?:(?i:{_ANY_TITLE})s?(?:,|\s+of\s+[A-Z]\w+,?)?\s+)+"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 

@@ -23,12 +23,24 @@ _FALSE = _phrases("false_claim")
 _DOUBT = _phrases("doubt")
 _QUESTION = _phrases("question")
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
+_ESTIMATED = re.compile(r"estimate|(?:is|are) put at")
 _NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
+_REMARK = re.compile(r"(?<!\S)(?:aggression|provocation|aggressive|provocative|escalatory)(?!\S)")
+#: Verbs of staying; denied of all forces, they mean that all leave.
+_STAYING = frozenset({"remain", "stay", "leave", "host", "keep", "have"})
+#: Events that an accusation, a warning or a demand is about; of others it is an event by itself.
+_ACCUSED = ("MOBILIZE", "ASSAULT", "COERCE", "SANCTION")
+_WARNED = ("ASSAULT", "RETREAT", "MOBILIZE")
+_DEMANDED = ("RETREAT", "none", "MOBILIZE", "ACCUSE", "CONSULT")
 
 
 @dataclass(frozen=True, slots=True)
 class ActInput:
-    """What the decision looks at: cue act, event, the clause's words, and who speaks of whom."""
+    """What the decision looks at: cue act, event, the clause's words, and who speaks of whom.
+
+    `own_forces`: the speaker speaks of the forces of their own side; `narrator`: a publisher that
+    only passes on; `nominal`: the trigger, whose lemma is `lemma`, is a noun.
+    """
 
     cue_act: str
     direct_object: bool
@@ -54,105 +66,117 @@ def decide_act(given: ActInput) -> tuple[str, str]:
     5. Plans: a promise to leave, an announcement to move, a threat of sanctions, a warning.
     """
     low = given.text.lower()
-    event = "RETREAT" if none_remain(given) else given.event
-    act, event = _by_cue(given, event, low)
-    if act:
-        return act, event
-    if event != "none" and _FALSE.search(low):
-        return "deny", event
-    if event == "ASSAULT" and _NO_PLAN.search(low):
-        return "deny", event
-    if event == "RETREAT" and given.factuality.modality == "negated" and not none_remain(given):
-        return ("deny" if given.nominal and not given.narrator else "state"), event
-    if given.has_figure and event == "MOBILIZE":
-        return _figure_act(given, low), event
-    if given.factuality.modality in ("planned", "conditional") or none_remain(given):
-        return _plan_act(given, event, low)
-    return _plain_act(given, event)
+    stays_denied = none_remain(given)
+    event = "RETREAT" if stays_denied else given.event
+    negated = given.factuality.modality == "negated"
+    planned = given.factuality.modality in ("planned", "conditional")
+    if by_itself := _by_itself(given, event, low):
+        return by_itself
+    if (event != "none" and _FALSE.search(low)) or (event == "ASSAULT" and _NO_PLAN.search(low)):
+        act = "deny"
+    elif event == "RETREAT" and negated and not stays_denied:
+        act = "deny" if given.nominal and not given.narrator else "state"
+    elif given.has_figure and event == "MOBILIZE":
+        act = _figure_act(given, low)
+    elif planned or stays_denied:
+        act = _plan_act(given, event, low)
+    else:
+        act = _plain_act(given, event)
+    return act, event
 
 
 def none_remain(given: ActInput) -> bool:
-    """"No soldier will remain", "not one is left": a stay denied is a departure."""
-    return given.lemma in ("remain", "stay", "leave", "host", "keep", "have") and given.event == "MOBILIZE" and not given.factuality.polarity
+    """ "No soldier will remain", "not one is left": a stay denied is a departure."""
+    stays = given.event == "MOBILIZE" and given.lemma in _STAYING
+    return stays and not given.factuality.polarity
+
+
+def looks_ahead(text: str) -> bool:
+    """True for words of a plan or an obligation ("will", "are to")."""
+    return bool(_AHEAD.search(text))
+
+
+def _by_itself(given: ActInput, event: str, low: str) -> tuple[str, str] | None:
+    """Acts that carry or keep an event by their cue alone; None when the event decides."""
+    cue, modality = given.cue_act, given.factuality.modality
+    if (cue == "support" and given.direct_object) or event == "SUPPORT" or _SUPPORTS.search(low):
+        return "support", "SUPPORT"
+    if cue == "demand" or _demands(given, event, low):
+        return "demand", "REQUEST"
+    if cue == "threaten":
+        return "threaten", event if event == "SANCTION" else "THREATEN"
+    if cue == "deny":
+        return "deny", event
+    if cue == "accuse":
+        return "accuse", event if event in _ACCUSED else "ACCUSE"
+    if cue == "warn":
+        return "warn", event if event in _WARNED else "THREATEN"
+    remark = event == "MOBILIZE" and not given.has_figure and _has_remark(low)
+    if event == "ACCUSE" or remark:
+        return "accuse", "ACCUSE"
+    if event == "THREATEN":
+        return "threaten" if modality in ("conditional", "planned") else "warn", "THREATEN"
+    return None
+
+
+def _demands(given: ActInput, event: str, low: str) -> bool:
+    """Words of demand about others' forces ("must leave")."""
+    own = given.narrator or given.own_forces or given.cue_act == "promise"
+    return not own and event in _DEMANDED and bool(_DEMANDS.search(low))
+
+
+def _has_remark(low: str) -> bool:
+    return bool(_REMARK.search(low.replace('"', " ").replace(",", " ")))
 
 
 def _figure_act(given: ActInput, low: str) -> str:
     if given.cue_act == "correct":
         return "correct"
-    if given.own_forces and given.cue_act != "estimate" and not _estimated(low):
-        return "state"
-    if given.quoted or (given.narrator and given.cue_act == "state" and not _estimated(low)):
-        return "state"
-    return "estimate"
+    estimated = bool(_ESTIMATED.search(low))
+    own = given.own_forces and given.cue_act != "estimate"
+    passed_on = given.narrator and given.cue_act == "state"
+    return "state" if given.quoted or ((own or passed_on) and not estimated) else "estimate"
 
 
-def _plan_act(given: ActInput, event: str, low: str) -> tuple[str, str]:
-    conditional = given.factuality.modality == "conditional"
+def _plan_act(given: ActInput, event: str, low: str) -> str:
     if event == "RETREAT":
-        ahead = given.factuality.modality == "planned" or bool(_AHEAD.search(low))
-        own = given.own_forces or given.narrator or none_remain(given)
-        sure = not conditional or (given.own_forces and bool(_AHEAD.search(low)))
-        return ("promise" if own and ahead and sure else "state"), event
+        return "promise" if _is_promise(given, low) else "state"
     if event == "SANCTION":
-        return "threaten", event
+        return "threaten"
     if event == "ASSAULT":
-        return ("promise" if given.own_forces else "warn"), event
+        return "promise" if given.own_forces else "warn"
     if event == "CONSULT":
-        return ("announce" if given.factuality.polarity else "state"), event
-    if event in ("MOBILIZE", "AID", "COOPERATE"):
-        return ("announce" if given.own_forces or event != "MOBILIZE" else "state"), event
-    return "state", event
+        return "announce" if given.factuality.polarity else "state"
+    own = event == "MOBILIZE" and given.own_forces
+    return "announce" if own or event in ("AID", "COOPERATE") else "state"
 
 
-def _plain_act(given: ActInput, event: str) -> tuple[str, str]:
+def _is_promise(given: ActInput, low: str) -> bool:
+    """A plan to leave of one's own forces; under a condition only when it says "will"."""
+    ahead = looks_ahead(low)
+    own = given.own_forces or given.narrator or none_remain(given)
+    if given.factuality.modality == "conditional":
+        return given.own_forces and ahead
+    return own and (given.factuality.modality == "planned" or ahead)
+
+
+def _plain_act(given: ActInput, event: str) -> str:
+    cue, positive = given.cue_act, given.factuality.polarity
     if event == "SANCTION":
-        return ("announce" if given.factuality.polarity and not given.narrator else "state"), event
+        return "announce" if positive and not given.narrator else "state"
     if event == "ASSAULT" and given.factuality.modality == "possible":
-        return ("warn" if not given.own_forces else "state"), event
-    if event == "ASSAULT" and not given.factuality.polarity and given.own_forces:
-        return "promise", event
-    if given.cue_act in ("announce", "promise", "correct", "estimate"):
-        return (given.cue_act if given.cue_act in ("announce", "promise") else "state"), event
+        return "state" if given.own_forces else "warn"
+    if event == "ASSAULT" and not positive and given.own_forces:
+        return "promise"
+    if cue in ("announce", "promise"):
+        return cue
+    if cue in ("correct", "estimate"):
+        return "state"
     if event == "RETREAT" and given.own_forces and given.has_figure:
-        return "announce", event
+        return "announce"
     if event == "MOBILIZE" and _CONCERNS.search(given.sentence):
-        return "accuse", event
-    return ("state" if given.cue_act in ("state", "support") else given.cue_act), event
-
-
-def _estimated(low: str) -> bool:
-    return "estimate" in low or "is put at" in low or "are put at" in low
-
-
-_REMARK = frozenset({"aggression", "provocation", "aggressive", "provocative", "escalatory"})
-
-
-def _by_cue(given: ActInput, event: str, low: str) -> tuple[str, str]:
-    cue = given.cue_act
-    words = set(low.replace('"', " ").replace(",", " ").split())
-    if cue == "support" and given.direct_object or event == "SUPPORT" or _SUPPORTS.search(low):
-        return "support", "SUPPORT"
-    if cue == "demand" or _demands(given, event, low):
-        return "demand", "REQUEST"
-    if cue == "threaten":
-        return "threaten", "SANCTION" if event == "SANCTION" else "THREATEN"
-    if cue == "deny":
-        return "deny", event
-    if cue == "accuse":
-        return "accuse", event if event in ("MOBILIZE", "ASSAULT", "COERCE", "SANCTION") else "ACCUSE"
-    if cue == "warn":
-        return "warn", event if event in ("ASSAULT", "RETREAT", "MOBILIZE") else "THREATEN"
-    if event == "ACCUSE" or (event == "MOBILIZE" and words & _REMARK and not given.has_figure):
-        return "accuse", "ACCUSE"
-    if event == "THREATEN":
-        return ("threaten" if given.factuality.modality in ("conditional", "planned") else "warn"), "THREATEN"
-    return "", event
-
-
-def _demands(given: ActInput, event: str, low: str) -> bool:
-    if given.narrator or given.own_forces or given.cue_act == "promise" or event not in ("RETREAT", "none", "MOBILIZE", "ACCUSE", "CONSULT"):
-        return False
-    return bool(_DEMANDS.search(low))
+        return "accuse"
+    return "state" if cue == "support" else cue
 
 
 def is_doubt(text: str) -> bool:

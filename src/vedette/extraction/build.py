@@ -59,6 +59,10 @@ class _Draft:
     event: str = ""
 
 
+#: Events that only a report about armed forces can tell of.
+_WARLIKE = frozenset({"RETREAT", "MOBILIZE", "ASSAULT"})
+
+
 def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim | None:
     """The claim of a candidate clause; None when something moves that nobody says is a force.
 
@@ -70,6 +74,8 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
     span = span_of([view.doc[i] for i in clause.tokens], view.sentence.start)
     factuality, times = _presented(clause, span, view, reading)
     force, owner = _forces(clause, trigger, reading)
+    if clause.event in _WARLIKE and not reading.martial:
+        return None  # sport, business and health borrow the words of war
     if _is_no_force(clause, trigger, force, owner):
         return None
     draft = _Draft(

@@ -17,6 +17,53 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NO = frozenset({"no", "neither", "nobody", "none", "nothing", "never", "nor", "little"})
+_NEGATING = ("preconj", "det", "advmod", "cc")
+_FUTURE = ("will", "would", "shall", "'ll", "’ll", "wo")
+#: Nouns and adjectives whose infinitive is a plan, beside the verbs of ``modality.toml``.
+_PLANS = frozenset(
+    {
+        *("order", "plan", "decision", "pledge", "promise"),
+        *("set", "due", "ready", "schedule"),
+    }
+)
+#: Verbs over an infinitive that leave it a fact ("began to leave", "appear to be going").
+_RAISING = frozenset(
+    {
+        *("begin", "start", "continue", "seem", "appear", "happen", "tend", "prove", "cease"),
+        *("resume", "manage", "keep", "be", "go", "come", "have"),
+    }
+)
+#: Clauses with a verb of their own, and what makes a coordinated one stand by itself.
+_CLAUSES = ("relcl", "acl", "advcl", "conj")
+_OWN = ("aux", "neg", "nsubj", "nsubjpass")
+_IF = re.compile(
+    r"\b(?:if|unless|provided(?: that)?|in the event of|in case|as long as|on condition that)\b",
+    re.IGNORECASE,
+)
+_AS_IF = re.compile(r"\bas if\b", re.IGNORECASE)
+_OBLIGATION = re.compile(
+    r"\b(?:is|are|was|were) (?:not )?to "
+    r"(?:be |stay |remain |leave |return |go |withdraw |start |begin |end |take |run )",
+    re.IGNORECASE,
+)
+_PLAN_PHRASE = re.compile(
+    r"\b(?:set to|due to leave|due to return|about to|scheduled for|(?:is|are|was) planned"
+    r"|planned to|must be back)\b",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\b(?:some|parts?|partial(?:ly)?|partly|several|a few|only|certain|many|a number of|most)\b"
+    r"(?!\s+\d)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:all|every|entire(?:ly)?|whole|completely|complete|completed|fully|no longer|not one"
+    r"|the last of|totally|remaining|everyone|the final|are out|is over)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Factuality:
     """Modality, certainty, polarity and aspect of one event, with part-or-whole marks."""
@@ -34,22 +81,6 @@ def _words() -> dict[str, Any]:
     return lexicon("modality")
 
 
-def _chain(token: Token, stop: frozenset[int]) -> list[Token]:
-    """The trigger and the verbs above it, inside the attributed content (`stop` = its indices)."""
-    chain = [token]
-    node = token
-    while node.head.i != node.i and node.head.i in stop:
-        if node.dep_ in ("relcl", "acl", "advcl", "conj") and node.pos_ in ("VERB", "AUX"):
-            if node.dep_ == "conj" and not any(c.dep_ in ("aux", "neg", "nsubj", "nsubjpass") for c in node.children):
-                node = node.head
-                chain.append(node)
-                continue
-            break
-        node = node.head
-        chain.append(node)
-    return chain
-
-
 def read_factuality(
     token: Token, scope: frozenset[int], clause_text: str, content_text: str = ""
 ) -> Factuality:
@@ -58,32 +89,43 @@ def read_factuality(
     `content_text` is all that the source says in the sentence: a doubt stands outside the clause
     ("it is too early to say that ...").
     """
+    said = f"{clause_text} {content_text}"
     chain = _chain(token, scope)
     verbs = [t for t in chain if t.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
     polarity = not _negated(token, verbs)
+    partial, total = part_or_whole(clause_text)
     if token.tag_ == "VBG" and token.dep_ in ("csubj", "csubjpass"):
-        return Factuality("possible", "possible", polarity, "none", *part_or_whole(clause_text))
-    conditional = _conditional(verbs, clause_text)
-    planned = _planned(verbs, clause_text)
-    certainty = _certainty(verbs, f"{clause_text} {content_text}")
-    doubt = any(p in f"{clause_text} {content_text}".lower() for p in lexicon("acts")["cues"]["doubt"])
+        # "Withdrawing the troops would help": an idea, not an event.
+        return Factuality("possible", "possible", polarity, "none", partial, total)
+    certainty = _certainty(verbs, said)
+    conditional = _IF.search(clause_text) and not _AS_IF.search(clause_text)
     if conditional:
         modality = "conditional"
-    elif doubt:
+    elif _doubted(said):
         modality, polarity = "possible", True
     elif not polarity:
         modality = "negated"
-    elif planned:
+    elif _planned(verbs, clause_text):
         modality = "planned"
-    elif certainty == "possible":
-        modality = "possible"
     else:
-        modality = "asserted"
-    partial, total = part_or_whole(clause_text)
+        modality = "possible" if certainty == "possible" else "asserted"
     return Factuality(modality, certainty, polarity, _aspect(chain), partial, total)
 
 
-_NO = frozenset({"no", "neither", "nobody", "none", "nothing", "never", "nor", "little"})
+def _chain(token: Token, scope: frozenset[int]) -> list[Token]:
+    """The trigger and the words above it within `scope`, up to the clause's own verb.
+
+    A coordinated verb without subject, auxiliary or negation of its own shares those of the first.
+    """
+    chain = [token]
+    node = token
+    while node.head.i != node.i and node.head.i in scope:
+        shares = node.dep_ == "conj" and not any(c.dep_ in _OWN for c in node.children)
+        if node.dep_ in _CLAUSES and node.pos_ in ("VERB", "AUX") and not shares:
+            break
+        node = node.head
+        chain.append(node)
+    return chain
 
 
 def _negated(token: Token, verbs: list[Token]) -> bool:
@@ -91,9 +133,7 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     marks: set[int] = set()
     for verb in verbs:
         for child in verb.children:
-            if child.text.lower() == "longer" and any(c.text.lower() in ("no", "any") for c in child.children):
-                marks.add(child.i)
-            if child.dep_ == "neg" or (child.dep_ in ("preconj", "det", "advmod", "cc") and child.text.lower() in _NO):
+            if _is_negation(child):
                 marks.add(child.i)
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
                 marks |= _negative_noun(child)
@@ -102,82 +142,83 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     return len(marks) % 2 == 1
 
 
+def _is_negation(token: Token) -> bool:
+    word = token.text.lower()
+    if word == "longer":
+        return any(c.text.lower() in ("no", "any") for c in token.children) or token.dep_ == "neg"
+    return token.dep_ == "neg" or (token.dep_ in _NEGATING and word in _NO)
+
+
 def _negative_noun(noun: Token) -> set[int]:
     """Negations of a subject or object ("no soldier and no piece of equipment" counts once)."""
     if noun.text.lower() in ("nobody", "none", "nothing"):
         return {noun.i}
-    found = {c.i for c in noun.children if c.dep_ in ("det", "neg", "preconj") and c.text.lower() in (*_NO, "not")}
-    found |= {c.i for d in noun.children if d.dep_ == "nummod" for c in d.children if c.dep_ == "neg"}
-    return set(sorted(found)[:1])
-
-
-_IF = re.compile(r"\b(?:if|unless|provided(?: that)?|in the event of|in case|as long as|on condition that)\b", re.IGNORECASE)
-
-
-def _conditional(verbs: list[Token], text: str) -> bool:
-    return bool(_IF.search(text)) and not re.search(r"\bas if\b", text, re.IGNORECASE)
-
-
-_OBLIGATION = re.compile(r"\b(?:is|are|was|were) (?:not )?to (?:be |stay |remain |leave |return |go |withdraw |start |begin |end |take |run )", re.IGNORECASE)
+    found = [
+        c.i
+        for c in noun.children
+        if c.dep_ in ("det", "neg", "preconj") and c.text.lower() in {*_NO, "not"}
+    ]
+    numbers = (d for d in noun.children if d.dep_ == "nummod")
+    found += [c.i for number in numbers for c in number.children if c.dep_ == "neg"]
+    return {min(found)} if found else set()
 
 
 def _planned(verbs: list[Token], text: str) -> bool:
-    plan = _words()["plan"]
-    agreements = lexicon("events")["movement"]["agreements"]
-    for verb in verbs:
-        if verb.dep_ in ("relcl", "acl") and lemma(verb.head) in agreements:
-            return True
-        for child in verb.children:
-            if child.dep_ == "aux" and child.text.lower() in ("will", "would", "shall", "'ll", "’ll", "wo"):
-                return True
-        if verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and any(c.text.lower() == "to" and c.dep_ == "aux" for c in verb.children):
-            governor = verb.head
-            if lemma(governor) in plan["verbs"] or lemma(governor) in ("order", "plan", "decision", "pledge", "promise", "set", "due", "ready", "schedule"):
-                return True
-    if _OBLIGATION.search(text) or any(_bare_infinitive(verb) for verb in verbs[:2]):
+    """A verb ahead of its time, or words of plan and obligation in the clause."""
+    if any(_is_ahead(verb) for verb in verbs) or any(_bare_infinitive(v) for v in verbs[:2]):
         return True
-    low = text.lower()
-    return any(re.search(rf"\b{re.escape(p)}\b", low) for p in ("set to", "due to leave", "due to return", "about to", "scheduled for", "is planned", "are planned", "was planned", "planned to", "must be back"))
+    return bool(_OBLIGATION.search(text) or _PLAN_PHRASE.search(text))
 
 
-#: Verbs over an infinitive that leave it a fact ("began to leave", "appear to be going").
-_RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "happen", "tend", "prove", "cease", "resume", "manage", "keep", "be", "go", "come", "have"})
+def _is_ahead(verb: Token) -> bool:
+    """Under a modal of the future, in the terms of an agreement, or planned by its governor."""
+    governor = lemma(verb.head)
+    if verb.dep_ in ("relcl", "acl") and governor in lexicon("events")["movement"]["agreements"]:
+        return True
+    if any(c.dep_ == "aux" and c.text.lower() in _FUTURE for c in verb.children):
+        return True
+    infinitive = verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and _has_to(verb)
+    return infinitive and (governor in _words()["plan"]["verbs"] or governor in _PLANS)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.text.lower() == "to" for c in verb.children)
 
 
 def _bare_infinitive(verb: Token) -> bool:
-    """"For troops to move back", "an order to return": an infinitive says nothing has happened."""
+    """ "For troops to move back", "an order to return": an infinitive says nothing has happened."""
     if any(c.dep_ == "aux" and c.text.lower() == "have" for c in verb.children):
         return False  # "is known to have left": a past
-    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.text.lower() == "to" for c in verb.children):
+    if verb.tag_ != "VB" or not _has_to(verb):
         return False
     return lemma(verb.head) not in _RAISING or verb.head.i == verb.i
 
 
-def _certainty(verbs: list[Token], text: str) -> str:
+def _doubted(said: str) -> bool:
+    low = said.lower()
+    return any(phrase in low for phrase in lexicon("acts")["cues"]["doubt"])
+
+
+def _certainty(verbs: list[Token], said: str) -> str:
     cues = _words()["certainty"]
-    forms = {t.text.lower() for v in verbs for t in [v, *v.children]} | {lemma(t) for v in verbs for t in [v, *v.children]}
-    if forms & set(cues["possible"]):
+    near = [t for verb in verbs for t in (verb, *verb.children)]
+    forms = {t.text.lower() for t in near} | {lemma(t) for t in near}
+    if not forms.isdisjoint(cues["possible"]):
         return "possible"
-    if forms & set(cues["probable"]):
+    if not forms.isdisjoint(cues["probable"]):
         return "probable"
-    low = text.lower()
-    if any(p in low for p in lexicon("acts")["cues"]["doubt"]):
-        return "possible"
-    return "certain"
+    return "possible" if _doubted(said) else "certain"
 
 
 def _aspect(chain: list[Token]) -> str:
+    """One of `records.ASPECTS`, from the verb nearest to the event that marks one."""
     aspects = _words()["aspect"]
     for token in chain:
-        near = [token] + [c for c in token.children if c.dep_ in ("prt", "advmod")]
+        near = {lemma(token)} | {lemma(c) for c in token.children if c.dep_ in ("prt", "advmod")}
         for aspect in ("begin", "resume", "halt", "complete", "continue"):
-            if any(lemma(t) in aspects[aspect] for t in near):
+            if not near.isdisjoint(aspects[aspect]):
                 return aspect
     return "none"
-
-
-_PARTIAL = re.compile(r"\b(?:some|parts?|partial(?:ly)?|partly|several|a few|only|certain|many|a number of|most)\b(?!\s+\d)", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:all|every|entire(?:ly)?|whole|completely|complete|completed|fully|no longer|not one|the last of|totally|remaining|everyone|the final|are out|is over)\b", re.IGNORECASE)
 
 
 def part_or_whole(text: str) -> tuple[bool, bool]:

@@ -21,7 +21,7 @@ from vedette.extraction.sentences import Sentence
 from vedette.extraction.speakers import Cast
 from vedette.extraction.timex import TimeHit
 from vedette.records import Quantity, Report, Speaker
-from vedette.resources import table
+from vedette.resources import lexicon, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,7 +42,8 @@ class Reading:
 
     Actor codes, '' when unknown: `side` the publisher's own, `main_force` whose forces the report
     names most, `force_actor` whose were last spoken of, `weak_force` the first military speaker's,
-    `armed` the armed movement named most. `unit` is what was last counted, `continuing` who spoke
+    `armed` the armed movement named most. `martial` tells that the report is about armed forces at
+    all. `unit` is what was last counted, `continuing` who spoke
     in the sentence before.
     """
 
@@ -55,6 +56,7 @@ class Reading:
     force_actor: str = ""
     weak_force: str = ""
     armed: str = ""
+    martial: bool = True
     unit: str = ""
     continuing: Speaker | None = None
     retreat_seen: bool = False
@@ -94,7 +96,40 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
         side=side,
         main_force=force,
         armed=_most_named(report, finder, lambda h: h.kind == "organisation" and h.code in _ARMED),
+        martial=is_martial(_headed(report), finder),
     )
+
+
+_MARTIAL = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in lexicon('states')['martial']['nouns'])})(?!\w)",
+    re.IGNORECASE,
+)
+#: One martial word speaks for this many words of text (150-1,000 tried: at 400 a business text with
+#: one metaphor is let go, a long briefing that turns to a war for a paragraph is kept).
+WORDS_PER_SIGN = 400
+
+
+def is_martial(text: str, finder: ActorFinder) -> bool:
+    """True when a text is about armed forces: words of war, or "X forces" of a state or movement.
+
+    Without it no claim of forces or fighting is made: sport, business and health borrow the words.
+    """
+    signs = len(_MARTIAL.findall(text))
+    signs += sum(
+        1
+        for hit in finder.hits(text)
+        if hit.code in _ARMED
+        or (hit.kind in _OWNING_KINDS and _FORCES_OF.match(text[hit.end : hit.end + FORCE_WINDOW]))
+    )
+    if any(hit.kind in ("country", "demonym") for hit in finder.hits(text)):
+        signs += len(_BARE_FORCES.findall(text))
+    return signs >= 1 + len(text.split()) // WORDS_PER_SIGN
+
+
+_BARE_FORCES = re.compile(
+    r"(?<!market )(?<!joined )(?<!join )(?<!joining )(?<!labour )(?<!economic )\bforces\b", re.IGNORECASE
+)
+_FORCES_OF = re.compile(r"^(?:['’]s)?\s+(?:[\w-]+\s+)?forces?\b", re.IGNORECASE)
 
 
 def main_force(report: Report, finder: ActorFinder) -> str:

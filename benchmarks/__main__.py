@@ -1,0 +1,127 @@
+"""``python -m benchmarks``: run every benchmark and write the measured part of docs/benchmarks.md.
+
+    python -m benchmarks [--only cases negatives whitehouse speed] [--no-write]
+
+A benchmark whose data is not on this machine is left out, with a line that says so; then nothing
+is written, so that a checkout without the data cannot wipe its figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from benchmarks import cases_table, negatives, speed, whitehouse
+from benchmarks.data import ROOT, corpus_path, demo_gold, negatives_path
+from benchmarks.report import MACHINE, write_measured
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+#: The country asked for in the real documents; all of them mention it (the corpus's README).
+ABOUT = "UKR"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: its heading, the command that prints it, and what to run."""
+
+    heading: str
+    command: str
+    present: Callable[[], bool]
+    run: Callable[[], str]
+
+
+def run_cases() -> str:
+    """The table of cases, and every miss of the demo with its cause."""
+    rows = list(cases_table.run_cases())
+    demo = next(row for row in rows if row.name == "demo")
+    misses = "\n".join(f"- {line}" for line in demo.done.misses) or "None."
+    others = summary_of_claim_misses(demo.done.claim_misses)
+    slots = ", ".join(
+        f"{name} {s['right']} of {s['total']}" for name, s in demo.done.result["slots"].items()
+    )
+    return (
+        f"{cases_table.table(rows)}\n\nSlots on the demo's matched claims: {slots}.\n\n"
+        f"Every miss of the demo in statuses, deadline states, terms, figures and origins "
+        f"(`python benchmarks/replay.py CASE --misses`):\n\n{misses}\n\n{others}"
+    )
+
+
+def summary_of_claim_misses(lines: Sequence[str]) -> str:
+    """How the demo's claims were missed: nothing at these words, or read as something else."""
+    empty = sum("no claim at these words" in line for line in lines)
+    return (
+        f"Of the demo's claims {len(lines)} were missed: {empty} because no claim was found at "
+        f"these words, {len(lines) - empty} because it was read as another act or event. The same "
+        f"command lists each."
+    )
+
+
+def run_negatives() -> str:
+    """The table of false alarms."""
+    return negatives.table(negatives.figures(negatives.read_negatives(negatives_path())))
+
+
+def run_whitehouse() -> str:
+    """The table of the real documents."""
+    return whitehouse.table(whitehouse.figures(whitehouse.run_folder(corpus_path()), ABOUT))
+
+
+def run_speed() -> str:
+    """The table of ratios."""
+    result = speed.measure(*speed.chosen_reports(corpus_path(), speed.DOCUMENTS))
+    read = f"{result['reports']} reports ({result['read']}), {result['sentences']:,} sentences"
+    return f"Read: {read}; machine: {MACHINE}.\n\n{speed.table(result)}"
+
+
+SECTIONS = {
+    "cases": Section(
+        "Cases", "python benchmarks/cases_table.py", lambda: demo_gold() is not None, run_cases
+    ),
+    "negatives": Section(
+        "False alarms",
+        "python benchmarks/negatives.py",
+        lambda: negatives_path().exists(),
+        run_negatives,
+    ),
+    "whitehouse": Section(
+        "Real documents",
+        "python benchmarks/whitehouse.py",
+        lambda: corpus_path().exists(),
+        run_whitehouse,
+    ),
+    # Last: peak memory is that of the whole process.
+    "speed": Section("Speed", "python benchmarks/speed.py", lambda: True, run_speed),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line."""
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    cli.add_argument("--only", nargs="+", choices=sorted(SECTIONS), default=list(SECTIONS))
+    cli.add_argument("--no-write", action="store_true", help="print only")
+    args = cli.parse_args(argv)
+    parts = []
+    for name, section in SECTIONS.items():
+        if name not in args.only:
+            continue
+        if not section.present():
+            print(f"skipped: {name}: its data is not here (see benchmarks/README.md)")
+            continue
+        part = f"### {section.heading}\n\n`{section.command}`\n\n{section.run()}"
+        print(f"{part}\n", flush=True)
+        parts.append(part)
+    whole = len(parts) == len(SECTIONS)
+    if whole and not args.no_write:
+        write_measured(PAGE, "\n\n".join(parts))
+        print(f"{PAGE.relative_to(ROOT)}: written")
+    elif not args.no_write:
+        print(f"{PAGE.relative_to(ROOT)}: left as it is: not every part was run", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
