@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.align import affinity, align_commitments, align_series, cited_reports
 from benchmarks.case import Case, load_case, match_claims
 from benchmarks.verdicts import assessments
+
 from tests.benchmarks.conftest import GOLD, write_case
 from tests.factories import make_commitment
 from vedette.extraction.claims import extract_claims

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.case import CaseError, load_case, load_gold, match_claims, same_act
+
 from tests.benchmarks.conftest import GOLD, REPORTS, write_case
 from tests.factories import make_claim
 from vedette.records import Claim

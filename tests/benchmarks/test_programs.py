@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from benchmarks.report import BEGIN, END, markdown, replace_measured
 
 from benchmarks import __main__ as everything
 from benchmarks import cases_table, negatives, speed, whitehouse
-from benchmarks.report import BEGIN, END, markdown, replace_measured
 from tests.factories import make_claim, make_place
 from vedette.errors import VedetteError
 from vedette.records import Mention

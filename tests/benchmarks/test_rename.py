@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from benchmarks.case import CaseError
 from benchmarks.data import demo_reports
 from benchmarks.dates import is_iso, shift_iso, shift_words
 from benchmarks.rename import read_mapping, rename_case, renamer
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.benchmarks.conftest import GOLD, REPORTS, write_case
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.replay import main, replay, table
 from benchmarks.verdicts import Tallied
+
 from tests.benchmarks.conftest import GOLD, REPORTS, write_case
 
 #: What readers of the JSON rely on.

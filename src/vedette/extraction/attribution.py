@@ -113,7 +113,7 @@ def _cue_act(token: Token) -> str | None:
     if low == "agree":
         return "promise" if any(t.pos_ == "VERB" and lemma(t) in _LEAVING for t in token.subtree) else None
     if low in ("want", "expect"):
-        others = [k for k in token.children if k.dep_ in ("ccomp", "xcomp") and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" or c.dep_ == "nsubj" and is_force(c) for c in k.children)]
+        others = [k for k in token.children if k.dep_ in ("ccomp", "xcomp") and any((c.dep_ == "nsubj" and c.pos_ == "PROPN") or (c.dep_ == "nsubj" and is_force(c)) for c in k.children)]
         return "demand" if others and not any(c.dep_ == "nsubjpass" for c in token.children) else None
     if low == "ask" and any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP") for k in token.children if k.dep_ == "ccomp" for c in k.children):
         return None
@@ -122,7 +122,7 @@ def _cue_act(token: Token) -> str | None:
 
 _LEAVING = frozenset({"withdraw", "disengage", "leave", "pull", "return", "retreat", "redeploy", "vacate", "evacuate", "move", "step", "clear", "hand", "go"})
 #: Participles that hang on a clause without reporting ("exercises concluded", "blaming the weather").
-_PARTICIPLES_IN_PASSING = frozenset({"conclude", "blame", "give", "show", "count", "put", "follow", "find", "see", "see", "back", "press", "publish", "release", "carry", "know", "call", "offer"})
+_PARTICIPLES_IN_PASSING = frozenset({"conclude", "blame", "give", "show", "count", "put", "follow", "find", "see", "back", "press", "publish", "release", "carry", "know", "call", "offer"})
 
 
 def _has_own_subject(token: Token) -> bool:

@@ -207,7 +207,7 @@ def _is_position(token: Token) -> bool:
     near = [t for t in token.subtree if abs(t.i - token.i) <= 6]
     if any(lemma(t) in movement_words()["positions"] for t in near):
         return True
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "DATE", "MONEY", "EVENT", "WORK_OF_ART") or (
+    return (token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "DATE", "MONEY", "EVENT", "WORK_OF_ART")) or (
         token.pos_ == "PRON" and lemma(token) in force_words()["collective"]
     ) or any(t.pos_ == "PROPN" and t.ent_type_ in ("GPE", "LOC", "FAC") for t in near)
 

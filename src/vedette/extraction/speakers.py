@@ -196,7 +196,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     owner = next((c for c in token.children if c.dep_ == "poss" and c.text.lower() in ("his", "her", "its", "their")), None)
     if owner is not None and not actor and cast.last is not None:
         actor = cast.last.actor
-    if low in _ANONYMOUS or token.tag_ == "NNS" and low in _TITLE_WORDS:
+    if low in _ANONYMOUS or (token.tag_ == "NNS" and low in _TITLE_WORDS):
         return _unnamed(token, text, offset, actor, cast)
     if low in _TITLE_WORDS:
         return _titled(token, low, text, offset, actor, cast, finder)
