@@ -12,6 +12,7 @@ import pytest
 from tests.factories import make_claim, make_report
 from tests.ledger.helpers import contents, open_ledger
 from vedette import pipeline
+from vedette.extraction.watched import extractor_name
 from vedette.ledger import Ledger
 from vedette.pipeline import (
     Gap,
@@ -81,7 +82,9 @@ def test_a_second_ingest_adds_nothing_and_reads_nothing(
     documents: list[Report | Dropped] = [*reports(3), DROPPED]
     ingest(ledger, documents)
     before = contents(ledger)
-    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: lambda report: pytest.fail("read again"))
+    monkeypatch.setattr(
+        pipeline, "extractor_for", lambda watch: lambda report: pytest.fail("read again")
+    )
     done = ingest(ledger, documents)
     assert (done.taken, sum((done.added.reports, done.added.dropped, done.added.claims))) == (3, 0)
     assert contents(ledger) == before
@@ -207,3 +210,22 @@ def test_reports_are_found_by_id_or_key(ledger: Ledger) -> None:
     ingest(ledger, [one, two])
     assert find_reports(ledger, "n0") == find_reports(ledger, one.key) == (one,)
     assert find_reports(ledger, "n9") == ()
+
+
+def test_a_report_that_breaks_the_extractor_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = make_report(source_id="good"), make_report(source_id="bad", text="Odd words.")
+
+    def extract(report: Report) -> tuple[Claim, ...]:
+        if report.source_id == "bad":
+            raise IndexError("list index out of range")
+        return ()
+
+    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: extract)
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        done = ingest(ledger, [bad, good])
+        assert [d.reason for d in done.dropped] == ["unreadable"]
+        assert "IndexError" in done.dropped[0].detail
+        assert {r.source_id for r in ledger.reports()} == {"good", "bad"}
+        assert ledger.analysed(extractor_name(())) == {good.key}

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from vedette.assessment.assess import assess
@@ -143,16 +144,45 @@ def ingest(
                 tally.added += ledger.add_batch(held)
                 held.clear()
 
-    def analyses() -> Iterator[Analysis]:
-        for report, claims in map_reports(extractor_for(watch), to_read(), workers):
+    def analyses() -> Iterator[Report | Dropped | Analysis]:
+        extract = partial(claims_or_fault, extractor_for(watch))
+        for report, found in map_reports(extract, to_read(), workers):
+            if isinstance(found, Dropped):
+                tally.dropped.append(found)
+                yield from (report, found)  # kept, and read again by the next run
+                continue
             tally.unread += not is_read(report)
-            yield Analysis(report, claims, extractor)
+            yield Analysis(report, found, extractor)
 
     try:
         tally.added += ledger.add_batch(analyses())
     finally:
         tally.added += ledger.add_batch(held)
     return tally.result()
+
+
+#: What odd words can make the extractor raise. A fault of ours on one report is set aside like a
+#: document that cannot be read: named, counted, and the rest goes on.
+_READING_FAULTS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+
+
+def claims_or_fault(
+    extract: Callable[[Report], tuple[Claim, ...]], report: Report
+) -> tuple[Claim, ...] | Dropped:
+    """The claims of a report, or what kept the extractor from reading it."""
+    try:
+        return extract(report)
+    except _READING_FAULTS as fault:
+        at = report.source or report.source_id or report.key
+        detail = f"the extractor failed on it ({type(fault).__name__}: {fault}); please report this"
+        return Dropped(at, "unreadable", detail)
 
 
 @dataclass(slots=True)

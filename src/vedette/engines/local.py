@@ -9,18 +9,19 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from typing import TypeVar
 
-from vedette.records import Claim, Report
+from vedette.records import Report
 
-Extract = Callable[[Report], tuple[Claim, ...]]
+R = TypeVar("R")
 #: Reports handed to a worker at once; small enough that one long report does not hold up many.
 CHUNK = 8
 
 
 def map_reports(
-    extract: Extract, reports: Iterable[Report], workers: int = 1
-) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
-    """Each report with its claims, in the order given, whatever the number of workers.
+    extract: Callable[[Report], R], reports: Iterable[Report], workers: int = 1
+) -> Iterator[tuple[Report, R]]:
+    """Each report with what `extract` makes of it, in the order given, whatever the workers.
 
     `extract` must be importable by workers (a module-level function). Reports are drawn as needed:
     at most ``2 x workers`` chunks wait at any time.
@@ -33,7 +34,7 @@ def map_reports(
         os.environ.setdefault(name, "1")  # two pools of math threads on two cores cost, not help
     source = iter(reports)
     with ProcessPoolExecutor(workers) as pool:
-        waiting: list[tuple[list[Report], Future[list[tuple[Claim, ...]]]]] = []
+        waiting: list[tuple[list[Report], Future[list[R]]]] = []
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(source, CHUNK))):
                 waiting.append((chunk, pool.submit(_extract_chunk, extract, chunk)))
@@ -43,5 +44,5 @@ def map_reports(
             yield from zip(chunk, future.result(), strict=True)
 
 
-def _extract_chunk(extract: Extract, reports: list[Report]) -> list[tuple[Claim, ...]]:
+def _extract_chunk(extract: Callable[[Report], R], reports: list[Report]) -> list[R]:
     return [extract(report) for report in reports]
