@@ -223,7 +223,7 @@ def test_a_report_that_breaks_the_extractor_is_set_aside(
         return ()
 
     monkeypatch.setattr(pipeline, "extractor_for", lambda watch: extract)
-    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+    with open_ledger(tmp_path) as ledger:
         done = ingest(ledger, [bad, good])
         assert [d.reason for d in done.dropped] == ["unreadable"]
         assert "IndexError" in done.dropped[0].detail
