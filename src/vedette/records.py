@@ -23,7 +23,7 @@ EVENTS = (
     "MOBILIZE", "RETREAT", "CONCEDE", "CONSULT", "AID", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE",
     "REJECT", "SANCTION", "ASSAULT", "COOPERATE", "AGREE", "COERCE", "PROTEST", "none",
 )  # fmt: skip
-#: How the source presents the event: FactBank polarity and certainty folded with plan and condition.
+#: How the source presents the event: FactBank polarity and certainty, with plan and condition.
 MODALITIES = ("asserted", "planned", "conditional", "possible", "denied", "negated")
 CERTAINTIES = ("certain", "probable", "possible")
 ASPECTS = ("begin", "continue", "complete", "resume", "halt", "none")
@@ -373,7 +373,7 @@ class SeriesPoint:
     `dated` is the day the figure is about; `state` is ``standing``, ``superseded`` (a newer figure
     of the same origin, or from before a reported movement), ``corrected`` / ``retracted`` (replaced
     by its own source), ``repeats_retracted``, ``forecast``, ``past``, ``change``, ``in_question``,
-    ``denied`` or ``echo`` (a repeat of a standing figure; adds nothing). `reason` says why in words.
+    ``denied`` or ``echo`` (repeats a standing figure; adds nothing). `reason` says why in words.
     """
 
     claim: Claim
@@ -402,7 +402,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class SeriesVerdict:
-    """The range that stands at a date; an open bound is None. `retracted` lists figures taken back."""
+    """The range that stands at a date; an open bound is None; `retracted`: figures taken back."""
 
     series: Series
     as_of: str

@@ -19,6 +19,9 @@ _STATES = (
     ("XVE", "Vestia", "Vestian", "Vestport"),
 )
 
+#: Says that a report of one sentence is about armed forces, and names nobody.
+TITLE = "Troops and tanks"
+
 
 @cache
 def invented() -> Gazetteer:
@@ -37,8 +40,8 @@ def finder() -> ActorFinder:
 
 
 def claims(text: str, **report: Any) -> tuple[Claim, ...]:
-    """Every claim of a text, read with the three states known."""
-    return extract_claims(make_report(text=text, **report), invented())
+    """Every claim of a text, read with the three states known, in a report about armed forces."""
+    return extract_claims(make_report(text=text, **({"title": TITLE} | report)), invented())
 
 
 def only(text: str, **report: Any) -> Claim:

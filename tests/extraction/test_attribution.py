@@ -6,8 +6,8 @@ import pytest
 
 from tests.extraction.readings import claims, finder, of_event, only
 from vedette.extraction.attribution import Attribution, find_attributions
+from vedette.extraction.cast import Cast
 from vedette.extraction.language import parse
-from vedette.extraction.speakers import Cast
 from vedette.records import Speaker
 
 

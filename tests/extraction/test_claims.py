@@ -99,6 +99,12 @@ def test_languages(language: str, read: bool) -> None:
     assert bool(extract_claims(report, invented())) is read
 
 
+def test_words_of_war_in_other_news_are_no_forces() -> None:
+    text = "Sudria attacked in the second half and Vestia defended its lead."
+    assert [c.event for c in claims(text)] == ["ASSAULT"]
+    assert claims(text, title="A cup final") == ()
+
+
 def test_without_a_date_nothing_is_guessed() -> None:
     claim = only("Norland will withdraw its troops by 1 May.", published=None)
     assert claim.deadline is None

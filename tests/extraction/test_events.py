@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extraction.events import clause_events, find_triggers, force_head, is_force
+from vedette.extraction.events import clause_events, find_triggers
+from vedette.extraction.forces import force_head, is_force
 from vedette.extraction.language import parse
 
 
@@ -76,7 +77,7 @@ def test_what_only_looks_like_an_event_of_forces(text: str) -> None:
 
 def test_a_clause_keeps_its_verb_and_each_clause_its_own() -> None:
     doc = parse("Norland withdrew its troops after talks, and Sudria shelled the town.")
-    kept = clause_events(doc, find_triggers(doc))
+    kept = clause_events(find_triggers(doc))
     assert [doc[t.index].text for t in kept] == ["withdrew", "shelled"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,9 @@ from vedette.extraction.sentences import MAX_QUOTE_CHARS, quote_spans, split_sen
             id="titles",
         ),
         pytest.param("HEADLINE\n\nIt begins.", ["HEADLINE", "It begins."], id="lines"),
-        pytest.param("Troops left; tanks stayed.", ["Troops left;", "tanks stayed."], id="semicolon"),
+        pytest.param(
+            "Troops left; tanks stayed.", ["Troops left;", "tanks stayed."], id="semicolon"
+        ),
         pytest.param('He said "a; b" there.', ['He said "a; b" there.'], id="quoted semicolon"),
         pytest.param(" \n\n ", [], id="blank"),
         pytest.param("", [], id="empty"),
@@ -75,7 +79,7 @@ def test_spans_are_exact_ordered_and_trimmed(text: str) -> None:
     for sentence in sentences:
         assert text[sentence.start : sentence.end].replace("\n", " ") == sentence.text
         assert sentence.text == sentence.text.strip() != ""
-    for sentence, following in zip(sentences, sentences[1:], strict=False):
+    for sentence, following in pairwise(sentences):
         assert sentence.end <= following.start
 
 
@@ -89,5 +93,5 @@ def test_no_word_is_lost(text: str) -> None:
 def test_quotations_are_ordered_and_apart(text: str) -> None:
     spans = quote_spans(text)
     assert all(start < end <= len(text) for start, end in spans)
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         assert end <= start

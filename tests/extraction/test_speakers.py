@@ -7,8 +7,9 @@ import pytest
 from tests.extraction.readings import finder
 from tests.factories import make_report
 from vedette.extraction.attribution import find_attributions
+from vedette.extraction.cast import Cast, note_people
 from vedette.extraction.language import parse
-from vedette.extraction.speakers import Cast, narrator, note_people
+from vedette.extraction.speakers import narrator
 from vedette.records import Speaker
 
 HOLM = Speaker("Ada Holm", "named", "minister", "", "XNO")
@@ -34,9 +35,9 @@ def speaker(text: str, *known: Speaker, side: str = "") -> Speaker:
         ),
         pytest.param("Ada Holm", *("Ada Holm", "named", "", ""), id="bare name"),
         pytest.param(
-            "The Sudrian defence ministry",
-            *("Sudrian defence ministry", "organisation", "", "XSU"),
-            id="ministry",
+            "The Sudrian army",
+            *("Sudrian army", "organisation", "", "XSU"),
+            id="army",
         ),
         pytest.param("Vestia", *("Vestia", "organisation", "", "XVE"), id="country"),
         pytest.param(
@@ -93,7 +94,7 @@ def test_a_newspaper_only_carries() -> None:
 def test_a_person_noted_in_passing_is_known_later() -> None:
     cast = Cast()
     met = parse("Vestian Foreign Minister Olen Brask met them.")
-    note_people(met.ents, 0, cast, finder())
+    note_people(met.ents, cast, finder())
     said = parse("Brask said that the troops had left.")
     (found,) = find_attributions(said, 0, cast, finder())
     assert (found.speaker.name, found.speaker.actor) == ("Olen Brask", "XVE")

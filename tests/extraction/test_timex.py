@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,7 +185,7 @@ texts = st.one_of(st.text(max_size=80), st.lists(words, max_size=14).map(" ".joi
 def test_any_text_gives_exact_ordered_times(text: str, day: object, offset: int) -> None:
     hits = find_times(text, str(day), offset)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
-    for hit, following in zip(hits, hits[1:], strict=False):
+    for hit, following in pairwise(hits):
         assert hit.end <= following.start
     for hit in hits:
         assert text[hit.start - offset : hit.end - offset] == hit.time.text

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.extraction.events import Trigger, is_force
+from vedette.extraction.events import Trigger
+from vedette.extraction.forces import is_force
 from vedette.extraction.tokens import lemma
 from vedette.resources import lexicon
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vedette.extraction.acts import ActInput, decide_act, is_question
+from vedette.extraction.acts import ActInput, decide_act, is_question, looks_ahead
 from vedette.extraction.clauses import Clause, said_words
-from vedette.extraction.events import force_head, forces_of, is_force
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
+from vedette.extraction.forces import force_head, forces_of, is_force
 from vedette.extraction.ownership import Owner, owner_of_event
 from vedette.extraction.places import find_places
 from vedette.extraction.reading import Reading, SentenceView
@@ -37,7 +36,6 @@ from vedette.records import Claim, Mention, Quantity, Span, Speaker, claim_key
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
 _MOVEMENTS = ("RETREAT", "MOBILIZE")
 _ABSENT = Factuality("asserted", "certain", True, "none", partial=False, total=True)
 
@@ -174,7 +172,7 @@ def _settled(draft: _Draft, act: str, event: str) -> Factuality:
     if act == "deny" and factuality.modality == "asserted":
         factuality = replace(factuality, modality="denied", polarity=False)
     if event == "RETREAT" and draft.clause.event == "MOBILIZE":
-        ahead = factuality.modality == "planned" or bool(_AHEAD.search(draft.span.text))
+        ahead = factuality.modality == "planned" or looks_ahead(draft.span.text)
         modality = "planned" if ahead else "asserted"
         factuality = replace(factuality, modality=modality, polarity=True, total=True)
     if event in ("THREATEN", "SANCTION") and act == "threaten":

@@ -8,8 +8,9 @@ from dataclasses import replace
 from vedette.extraction.acts import is_doubt
 from vedette.extraction.background import foreground
 from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
-from vedette.extraction.events import clause_events, sees_no_forces
+from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
+from vedette.extraction.forces import sees_no_forces
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.tokens import words
 from vedette.extraction.voices import attribution_at, speaker_at, with_side
@@ -44,7 +45,7 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     3. Cues that are an event in themselves; doubts, completions and absences without a trigger.
     """
     triggers = foreground(view.doc, list(view.triggers), force_figures(view))
-    front = clause_events(view.doc, triggers)
+    front = clause_events(triggers)
     heads = {t.clause for t in front}
     clauses = [clause_at(view, reading, t.index, t.event, heads) for t in front]
     clauses = with_figures(clauses, view, reading, heads)

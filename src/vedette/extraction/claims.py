@@ -17,13 +17,13 @@ from vedette import __version__
 from vedette.extraction.actors import ActorFinder
 from vedette.extraction.assemble import claims_of_sentence
 from vedette.extraction.attribution import find_attributions
+from vedette.extraction.cast import note_people
 from vedette.extraction.events import find_triggers
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.language import parse
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
-from vedette.extraction.speakers import note_people
 from vedette.extraction.timex import find_times
 from vedette.extraction.unlisted import find_unlisted
 from vedette.records import Claim, Report
@@ -60,7 +60,7 @@ def is_read(report: Report) -> bool:
 def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceView:
     """One sentence with what every finder found in it; the cast of speakers grows on the way."""
     attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder)
-    note_people(doc.ents, sentence.start, reading.cast, reading.finder)
+    note_people(doc.ents, reading.cast, reading.finder)
     return SentenceView(
         sentence=sentence,
         doc=doc,

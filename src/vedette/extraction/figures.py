@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction.clauses import Clause, clause_at, token_at, trim
-from vedette.extraction.events import force_words
+from vedette.extraction.forces import force_words
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.tokens import lemma, span_of
 from vedette.records import Quantity, Span

@@ -105,15 +105,16 @@ def _nominal_owner(trigger: Token, reading: Reading) -> str:
 #: Verbs whose subject does what their object names ("started a withdrawal").
 _DOES_IT = frozenset(
     {
-        "begin", "start", "complete", "finish", "continue", "carry", "make", "stage", "conduct", "launch",
-        "order", "end", "halt", "suspend", "resume", "speed", "undertake", "plan", "promise", "pledge",
-        "announce", "hold", "increase", "raise", "have", "run", "open", "mount", "prepare", "lead", "be",
+        *("begin", "start", "complete", "finish", "continue", "carry", "make", "stage"),
+        *("conduct", "launch", "order", "end", "halt", "suspend", "resume", "speed"),
+        *("undertake", "plan", "promise", "pledge", "announce", "hold", "increase"),
+        *("raise", "have", "run", "open", "mount", "prepare", "lead", "be"),
     }
-)  # fmt: skip
+)
 
 
 def _owned(noun: Token) -> bool:
-    """"Its withdrawal": the event of whoever the clause speaks of."""
+    """ "Its withdrawal": the event of whoever the clause speaks of."""
     return any(c.dep_ == "poss" and c.text.lower() in ("its", "their") for c in noun.children)
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from vedette.extraction.actors import ActorFinder
 from vedette.extraction.attribution import Attribution
-from vedette.extraction.events import Trigger, force_words
+from vedette.extraction.cast import Cast
+from vedette.extraction.events import Trigger
+from vedette.extraction.forces import force_words
 from vedette.extraction.gazetteer import Hit
 from vedette.extraction.places import Scene
 from vedette.extraction.sentences import Sentence
-from vedette.extraction.speakers import Cast
 from vedette.extraction.timex import TimeHit
 from vedette.records import Quantity, Report, Speaker
 from vedette.resources import lexicon, table
@@ -43,8 +44,7 @@ class Reading:
     Actor codes, '' when unknown: `side` the publisher's own, `main_force` whose forces the report
     names most, `force_actor` whose were last spoken of, `weak_force` the first military speaker's,
     `armed` the armed movement named most. `martial` tells that the report is about armed forces at
-    all. `unit` is what was last counted, `continuing` who spoke
-    in the sentence before.
+    all. `unit` is what was last counted, `continuing` who spoke in the sentence before.
     """
 
     report: Report
@@ -127,7 +127,8 @@ def is_martial(text: str, finder: ActorFinder) -> bool:
 
 
 _BARE_FORCES = re.compile(
-    r"(?<!market )(?<!joined )(?<!join )(?<!joining )(?<!labour )(?<!economic )\bforces\b", re.IGNORECASE
+    r"(?<!market )(?<!joined )(?<!join )(?<!joining )(?<!labour )(?<!economic )\bforces\b",
+    re.IGNORECASE,
 )
 _FORCES_OF = re.compile(r"^(?:['’]s)?\s+(?:[\w-]+\s+)?forces?\b", re.IGNORECASE)
 

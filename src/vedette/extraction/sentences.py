@@ -11,7 +11,7 @@ from vedette.records import Span
 
 Node = TypeVar("Node")
 
-_OPENERS = "\"“„«"
+_OPENERS = '"“„«'
 _CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 #: A quotation longer than this is taken for an unbalanced mark and not guarded.
 MAX_QUOTE_CHARS = 1_500
@@ -19,11 +19,13 @@ MAX_QUOTE_CHARS = 1_500
 #: shorter one ends at is meant: a caption, a heading, an address.
 WRAP_MIN_CHARS, WRAP_MAX_CHARS = 55, 100
 #: After these a line ends a sentence, or begins a list.
-_LINE_ENDS = frozenset(".!?…:;\"”»")
+_LINE_ENDS = frozenset('.!?…:;"”»')
 #: Marks of a list item, heading, quotation or table row of its own.
 _LINE_STARTS = frozenset("-*•#>|")
 #: Titles that nupunkt takes for a sentence end.
-_TITLE = re.compile(r"\b(?:Lt|Col|Maj|Gen|Sgt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
+_TITLE = re.compile(
+    r"\b(?:Lt|Col|Maj|Gen|Sgt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,12 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _append_parts(
-    found: list[Sentence], line: str, start: int, end: int, offset: int, quotes: list[tuple[int, int]]
+    found: list[Sentence],
+    line: str,
+    start: int,
+    end: int,
+    offset: int,
+    quotes: list[tuple[int, int]],
 ) -> None:
     """Append a sentence, cut at semicolons outside quotations: what follows stands by itself."""
     for match in re.finditer(r";\s", line[start:end]):

@@ -39,7 +39,9 @@ _CLAUSE_END = re.compile(r"[.;]")
 
 
 #: "Begin its final withdrawal on 1 May" names a start, however final.
-_STARTING = re.compile(r"\b(?:begin|begins|began|start|starts|started|commence[sd]?)\b", re.IGNORECASE)
+_STARTING = re.compile(
+    r"\b(?:begin|begins|began|start|starts|started|commence[sd]?)\b", re.IGNORECASE
+)
 
 
 def deadline_of(text: str, offset: int, times: Iterable[TimeHit]) -> Time | None:

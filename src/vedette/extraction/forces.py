@@ -1,0 +1,104 @@
+"""Words for forces: which nouns name them, and which forces a verb or a noun phrase is about."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vedette.extraction.tokens import agent, lemma, objects, subject
+from vedette.resources import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: How far into a noun phrase a force noun is looked for, in tokens.
+PHRASE_REACH = 8
+
+
+@lru_cache(maxsize=1)
+def force_words() -> dict[str, frozenset[str]]:
+    """Nouns for forces by kind: people, equipment, collective, activities, homes."""
+    return {key: frozenset(values) for key, values in lexicon("events")["forces"].items()}
+
+
+@lru_cache(maxsize=1)
+def about_words() -> frozenset[str]:
+    """Nouns that speak of forces and are none: estimates, claims, orders, reports."""
+    return frozenset(noun for nouns in lexicon("acts")["nouns"].values() for noun in nouns)
+
+
+def is_force(token: Token) -> bool:
+    """True for a noun that names forces or their equipment."""
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return False
+    words = force_words()
+    singular = token.text.lower().rstrip("s")
+    return lemma(token) in words["people"] | words["equipment"] or singular in words["people"]
+
+
+def force_head(token: Token) -> Token | None:
+    """The force noun inside the noun phrase of a token ("part of the Norlandian troops")."""
+    for candidate in (token, *token.subtree):
+        if candidate.dep_ not in ("relcl", "acl") and is_force(candidate):
+            return candidate
+    return None
+
+
+def forces_of(verb: Token) -> Token | None:
+    """The force noun that is subject or object of a verb (also over an open complement)."""
+    for option in _arguments(verb):
+        if lemma(option) in about_words():
+            continue  # "its estimate of 9,000 soldiers" is an estimate, not soldiers
+        near = (t for t in option.subtree if t.i < option.i + PHRASE_REACH)
+        for token in (option, *near):
+            if is_force(token) and not _inside_clause(token, option):
+                return token
+        if option.pos_ in ("PRON", "DET") and lemma(option) in force_words()["collective"]:
+            return option
+    return None
+
+
+def _arguments(verb: Token) -> list[Token]:
+    """What may be the forces of a verb: its noun, subject, objects, agent, those of complements."""
+    described = [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    found = [subject(verb), *objects(verb), agent(verb)]
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "prep"):
+            found += [c for c in child.children if c.dep_ in ("dobj", "nsubj", "pobj")]
+            found += [o for c in child.children if c.dep_ == "pcomp" for o in objects(c)]
+    return described + [token for token in found if token is not None]
+
+
+def _inside_clause(token: Token, top: Token) -> bool:
+    """True when a clause stands between a token and the top of its noun phrase."""
+    node = token
+    while node.i != top.i and node.head.i != node.i:
+        if node.dep_ in ("relcl", "ccomp", "advcl"):
+            return True
+        node = node.head
+    return False
+
+
+_PERCEIVES = frozenset(
+    {
+        *("see", "meet", "find", "encounter", "spot", "observe", "detect", "notice", "count"),
+    }
+)
+
+
+def sees_no_forces(token: Token) -> bool:
+    """ "Saw no rebel in the barracks", "no soldier was met": forces looked for and not there."""
+    if lemma(token) not in _PERCEIVES or token.pos_ != "VERB":
+        return False
+    return any(_is_denied_force(thing) for thing in undergoing(token))
+
+
+def _is_denied_force(noun: Token) -> bool:
+    denied = any(c.dep_ == "det" and c.text.lower() == "no" for c in noun.children)
+    described = any(c.dep_ in ("acl", "relcl", "ccomp") for c in noun.children)
+    return denied and not described and is_force(noun)
+
+
+def undergoing(verb: Token) -> list[Token]:
+    """The objects of a verb, or the subject of its passive."""
+    return [*objects(verb), *(c for c in verb.children if c.dep_ == "nsubjpass")]
