@@ -128,6 +128,8 @@ def _person_name(token: Token) -> list[Token]:
 def _person_run(token: Token) -> list[Token]:
     """The proper-name tokens that make the person's name, ending at the head or its apposition."""
     for head in (token, *(c for c in token.children if c.dep_ == "appos")):
+        if lemma(head) in _BODIES:  # "the defence ministry" has a title's word, and is no person
+            continue
         if head.ent_type_ == "PERSON" and head.pos_ in ("PROPN", "NOUN"):
             return next(list(e) for e in head.doc.ents if e.start <= head.i < e.end)
         if head.pos_ == "PROPN" and _has_title(head):
