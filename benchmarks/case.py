@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import reports_file
 from vedette.errors import VedetteError
 from vedette.pipeline import read_reports
 from vedette.records import Claim, Dropped, Report
@@ -85,7 +86,7 @@ def load_case(folder: Path, watch: Watch | None = None) -> Case:
 
     Raises CaseError when there is no report to read or the gold is not usable.
     """
-    reports, dropped = read_reports([folder / "reports.jsonl"], watch)
+    reports, dropped = read_reports([reports_file(folder)], watch)
     if not reports:
         causes = "; ".join(str(d) for d in dropped[:3])
         raise CaseError(f"{folder}: no report could be read ({causes})")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.case import CaseError
+from benchmarks.data import reports_file
 from benchmarks.dates import is_iso, shift_iso, shift_words
 
 #: Gold fields that are codes or ids, not text.
@@ -89,7 +90,7 @@ def rename_case(folder: Path, mapping: Path, scratch: Path) -> Path:
     A watch names the case's own actors, so a renamed case is always read unaided.
     """
     words, weeks = read_mapping(mapping)
-    reports = _read_reports(folder / "reports.jsonl")
+    reports = _read_reports(reports_file(folder))
     anchors = {str(r.get("id", "")): r.get("published") for r in reports}
     shift = Shift(words, 7 * weeks, anchors)
     target = scratch / f"{folder.name}-{mapping.stem}"

@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.data import corpus_path, demo_reports
+from benchmarks.data import CASES, DEMO, corpus_path, reports_file
 from benchmarks.report import markdown, peak_mib
 from vedette.engines.local import map_reports
 from vedette.extraction.claims import extract_claims
@@ -38,7 +38,7 @@ BATCH = 64
 def chosen_reports(folder: Path, documents: int) -> tuple[str, tuple[Report, ...]]:
     """What is read, in words, and the reports."""
     if not folder.exists():
-        reports, _ = read_reports([demo_reports()])
+        reports, _ = read_reports([reports_file(CASES / DEMO)])
         return "the packaged demo", reports
     reports, _ = read_reports([folder])
     step = max(1, len(reports) // documents)

@@ -21,7 +21,7 @@ Program = Callable[[Sequence[str]], int]
 
 @pytest.fixture
 def no_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("VEDETTE_CORPUS", "VEDETTE_BENCH", "VEDETTE_DEMO"):
+    for name in ("VEDETTE_CORPUS", "VEDETTE_BENCH"):
         monkeypatch.setenv(name, str(tmp_path / "absent"))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from benchmarks.case import CaseError
-from benchmarks.data import demo_reports
+from benchmarks.data import CASES as CASES_FOLDER
+from benchmarks.data import DEMO, RENAMES, reports_file
 from benchmarks.dates import is_iso, shift_iso, shift_words
 from benchmarks.rename import read_mapping, rename_case, renamer
 from hypothesis import given
@@ -18,15 +18,14 @@ from hypothesis import strategies as st
 
 from tests.benchmarks.conftest import GOLD, REPORTS, write_case
 
-ROOT = Path(__file__).parents[2]
-CASES = sorted(p for p in (ROOT / "tests" / "cases").iterdir() if (p / "gold.json").exists())
-MAPPINGS = sorted((ROOT / "benchmarks" / "renames").glob("*.tsv"))
+CASES = sorted(path.parent for path in CASES_FOLDER.glob("*/gold.json"))
+MAPPINGS = sorted(RENAMES.glob("*.tsv"))
 DAYS = st.integers(-4000, 4000)
 
 
 def texts(folder: Path) -> dict[str, str]:
-    lines = (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines()
-    return {row["id"]: row["text"] for row in map(json.loads, lines)}
+    lines = reports_file(folder).read_text(encoding="utf-8").splitlines()
+    return {str(row["id"]): row["text"] for row in map(json.loads, lines)}
 
 
 def spans(gold: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -51,9 +50,7 @@ def test_spans_of_the_gold_stay_exact(case: Path, mapping: Path, tmp_path: Path)
 
 @pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda path: path.stem)
 def test_no_name_of_the_mapping_is_left_in_the_demo(mapping: Path, tmp_path: Path) -> None:
-    case = tmp_path / "demo"
-    case.mkdir()
-    shutil.copy(demo_reports(), case / "reports.jsonl")
+    case = CASES_FOLDER / DEMO
     words, _ = read_mapping(mapping)
     text = "\n".join(texts(rename_case(case, mapping, tmp_path)).values())
     back = renamer({old: "\x00" for old in words if old not in words.values()})
@@ -88,7 +85,7 @@ def test_reports_without_dates_or_gold_are_renamed_too(tmp_path: Path) -> None:
     mapping = tmp_path / "m.tsv"
     mapping.write_text("@weeks\t1\nNorland\tSudria\n", encoding="utf-8")
     folder = rename_case(write_case(tmp_path / "bare", bare), mapping, tmp_path)
-    assert texts(folder) == {7: "Sudria said on May 8, 2031 that it would leave."}
+    assert texts(folder) == {"7": "Sudria said on May 8, 2031 that it would leave."}
     assert not (folder / "gold.json").exists()
 
 

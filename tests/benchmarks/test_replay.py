@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.case import load_case
 from benchmarks.replay import main, replay, table
-from benchmarks.verdicts import Tallied
+from benchmarks.verdicts import Tallied, score_verdicts
 
 from tests.benchmarks.conftest import GOLD, REPORTS, write_case
+from tests.factories import make_assessment, make_verdict
 
 #: What readers of the JSON rely on.
 KEYS = {
@@ -34,13 +36,22 @@ def test_a_small_case_is_scored(case_folder: Path, capsys: pytest.CaptureFixture
     assert result["statements_without_citation"] == 0
 
 
-def test_an_accepted_status_counts_as_right(tmp_path: Path) -> None:
-    gold = deepcopy(GOLD)
-    gold["verdicts"][0]["status"] = "reversed"
-    wrong = replay(write_case(tmp_path / "wrong", gold=gold)).result["verdicts"]
-    gold["verdicts"][0]["accept"] = ["announced", "begun", "unconfirmed_past_due", "contradicted"]
-    right = replay(write_case(tmp_path / "right", gold=gold)).result["verdicts"]
-    assert (wrong["right"], right["right"]) == (0, 1)
+@pytest.mark.parametrize(
+    ("status", "accept", "right"),
+    [
+        ("begun", None, 1),
+        ("reversed", None, 0),
+        ("reversed", ["cancelled", "begun"], 1),
+        ("reversed", ["cancelled"], 0),
+    ],
+)
+def test_an_accepted_status_counts_as_right(
+    case_folder: Path, status: str, accept: list[str] | None, right: int
+) -> None:
+    case = load_case(case_folder)
+    case.gold["verdicts"][0].update(status=status, accept=accept)
+    found = {"2031-05-02": make_assessment(make_verdict(status="begun"))}
+    assert score_verdicts(case, found)["verdicts"].right == right
 
 
 @pytest.mark.parametrize("field", ["published", "title", "publisher", "publisher_kind", "language"])
