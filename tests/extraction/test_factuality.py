@@ -86,3 +86,8 @@ def test_two_parts_of_one_negation_count_once() -> None:
 )
 def test_part_or_whole(text: str, partial: bool, total: bool) -> None:
     assert part_or_whole(text) == (partial, total)
+
+
+def test_neither_nor_negates_once() -> None:
+    text = "Norland has so far seen neither withdrawal of troops nor de-escalation."
+    assert factuality(text, "withdrawal").modality == "negated"

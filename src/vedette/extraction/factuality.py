@@ -133,7 +133,7 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     marks: set[int] = set()
     for verb in verbs:
         for child in verb.children:
-            if _is_negation(child):
+            if _is_negation(child) and not _goes_on(child):
                 marks.add(child.i)
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
                 marks |= _negative_noun(child)
@@ -147,6 +147,13 @@ def _is_negation(token: Token) -> bool:
     if word == "longer":
         return any(c.text.lower() in ("no", "any") for c in token.children) or token.dep_ == "neg"
     return token.dep_ == "neg" or (token.dep_ in _NEGATING and word in _NO)
+
+
+def _goes_on(token: Token) -> bool:
+    """ "Neither A nor B" negates once: the "nor" that goes on after "neither"."""
+    return token.text.lower() == "nor" and any(
+        c.text.lower() == "neither" for c in token.head.children
+    )
 
 
 def _negative_noun(noun: Token) -> set[int]:
