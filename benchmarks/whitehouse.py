@@ -7,7 +7,7 @@ Reads every document of a folder through intake and extraction; with ``--ledger`
 ledger in a scratch folder. A *force claim* is a claim that forces gather, stay or leave (MOBILIZE,
 RETREAT) with an actor; it is *about* a country when that country is the actor, the recipient or
 where a place lies. ``--sample`` prints claims about forces for reading by hand. There is no gold:
-how many are right is judged by a person, and docs/benchmarks.md says by whom and how.
+how many are right is a judgement, and docs/benchmarks.md says whose and how.
 """
 
 from __future__ import annotations

@@ -89,5 +89,5 @@ def test_part_or_whole(text: str, partial: bool, total: bool) -> None:
 
 
 def test_neither_nor_negates_once() -> None:
-    text = "Norland has so far seen neither withdrawal of troops nor de-escalation."
+    text = "Norland has so far seen neither withdrawal nor de-escalation."
     assert factuality(text, "withdrawal").modality == "negated"
