@@ -111,3 +111,9 @@ def test_a_count_of_nobodys_force_is_of_the_force_spoken_of_most() -> None:
 def test_nothing_to_join_leaves_a_claim_as_it_is() -> None:
     claim = claim_of(0, "Norland")
     assert unify([claim])[0] is claim
+
+
+def test_a_name_of_blanks_is_nobody() -> None:
+    blank = claim_of(1, speaker=Speaker(" ", "named", actor="Norland"))
+    assert person_actors([blank]) == {}
+    assert unify([blank])[0].speaker.actor == "Norland"

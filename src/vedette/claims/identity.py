@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from vedette.extraction.cast import surname
 from vedette.extraction.gazetteer import match_demonym
 from vedette.records import Claim, Mention, Place, Speaker
 
@@ -47,8 +48,9 @@ def person_actors(claims: Iterable[Claim]) -> Mapping[str, str]:
     """
     found: dict[str, set[str]] = {}
     for claim in claims:
-        if claim.speaker.kind == "named" and claim.speaker.actor and claim.speaker.name:
-            found.setdefault(claim.speaker.name.split()[-1], set()).add(claim.speaker.actor)
+        name = surname(claim.speaker.name)
+        if name and claim.speaker.kind == "named" and claim.speaker.actor:
+            found.setdefault(name, set()).add(claim.speaker.actor)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
@@ -99,10 +101,10 @@ def _unified(claim: Claim, aliases: Mapping[str, str], people: Mapping[str, str]
 def _speaker(speaker: Speaker, aliases: Mapping[str, str], people: Mapping[str, str]) -> Speaker:
     actor = aliases.get(speaker.actor, speaker.actor)
     if not actor and speaker.kind == "named":
-        actor = people.get(speaker.name.split()[-1] if speaker.name else "", "")
+        actor = people.get(surname(speaker.name), "")
         actor = aliases.get(actor, actor)
-    elif speaker.kind == "named" and speaker.name and not speaker.role:
-        actor = people.get(speaker.name.split()[-1], actor)
+    elif speaker.kind == "named" and not speaker.role:
+        actor = people.get(surname(speaker.name), actor)
     return replace(speaker, actor=actor) if actor != speaker.actor else speaker
 
 
