@@ -238,3 +238,13 @@ def test_any_text_is_read_with_exact_spans(text: str) -> None:
     for claim in found:
         assert misplaced(claim, text) == []
         assert claim.span.text.strip()
+
+
+def test_the_short_name_of_a_newspaper_only_carries() -> None:
+    text = (
+        "Norlandian troop movements worry officials, The New York Times reported on Saturday. "
+        "General Ada Holm of Sudria estimated that 8,000 Norlandian troops were deployed near "
+        "the border, according to the Times."
+    )
+    counted = next(c for c in claims(text) if c.quantity)
+    assert counted.speaker.name == "Ada Holm"

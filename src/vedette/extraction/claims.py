@@ -24,6 +24,7 @@ from vedette.extraction.language import parse
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
+from vedette.extraction.speakers import note_outlets
 from vedette.extraction.timex import find_times
 from vedette.extraction.unlisted import find_unlisted
 from vedette.records import Claim, Report
@@ -59,6 +60,7 @@ def is_read(report: Report) -> bool:
 
 def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceView:
     """One sentence with what every finder found in it; the cast of speakers grows on the way."""
+    note_outlets(sentence.text, sentence.start, reading.cast, reading.finder)
     attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder)
     note_people(doc.ents, reading.cast, reading.finder)
     return SentenceView(

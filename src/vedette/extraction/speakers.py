@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vedette.extraction.actors import ActorFinder
 from vedette.extraction.cast import Cast, surname
 from vedette.extraction.tokens import core_phrase, lemma, noun_phrase, span_of, words
-from vedette.records import Report, Speaker
+from vedette.records import Report, Span, Speaker
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
@@ -184,6 +184,18 @@ def _from_noun(
     if actor or token.pos_ == "PROPN" or token.ent_type_ in _NAMED_ENTITIES:
         return _by_name(token, name, offset, actor, cast, finder)
     return _body(token, name, offset, actor, finder) if low in _BODIES else None
+
+
+def note_outlets(text: str, offset: int, cast: Cast, finder: ActorFinder) -> None:
+    """Remember the newspapers and agencies a sentence names, for their short names later.
+
+    "The <Town> Post reported ... Officials said so, according to the Post": the Post only carries.
+    """
+    for hit in finder.hits(text):
+        name = hit.code
+        if hit.kind == "publisher" and all(b.name != name for b in cast.bodies):
+            span = Span(offset + hit.start, offset + hit.end, hit.text)
+            cast.bodies.insert(0, Speaker(name, "organisation", PUBLISHER_ROLE, name, "", span))
 
 
 def _by_name(
