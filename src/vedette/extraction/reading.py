@@ -100,10 +100,15 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
     )
 
 
+_WAR_WORDS = lexicon("states")["martial"]
 _MARTIAL = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in lexicon('states')['martial']['nouns'])})(?!\w)",
+    rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in _WAR_WORDS['nouns'])})(?!\w)", re.IGNORECASE
+)
+_BARE_FORCES = re.compile(
+    "".join(rf"(?<!{re.escape(w)} )" for w in _WAR_WORDS["not_before_forces"]) + r"\bforces\b",
     re.IGNORECASE,
 )
+_FORCES_OF = re.compile(r"^(?:['’]s)?\s+(?:[\w-]+\s+)?forces?\b", re.IGNORECASE)
 #: One martial word speaks for this many words of text (150-1,000 tried: at 400 a business text with
 #: one metaphor is let go, a long briefing that turns to a war for a paragraph is kept).
 WORDS_PER_SIGN = 400
@@ -115,22 +120,16 @@ def is_martial(text: str, finder: ActorFinder) -> bool:
     Without it no claim of forces or fighting is made: sport, business and health borrow the words.
     """
     signs = len(_MARTIAL.findall(text))
+    hits = finder.hits(text)
     signs += sum(
         1
-        for hit in finder.hits(text)
+        for hit in hits
         if hit.code in _ARMED
         or (hit.kind in _OWNING_KINDS and _FORCES_OF.match(text[hit.end : hit.end + FORCE_WINDOW]))
     )
-    if any(hit.kind in ("country", "demonym") for hit in finder.hits(text)):
+    if any(hit.kind in ("country", "demonym") for hit in hits):
         signs += len(_BARE_FORCES.findall(text))
     return signs >= 1 + len(text.split()) // WORDS_PER_SIGN
-
-
-_BARE_FORCES = re.compile(
-    r"(?<!market )(?<!joined )(?<!join )(?<!joining )(?<!labour )(?<!economic )\bforces\b",
-    re.IGNORECASE,
-)
-_FORCES_OF = re.compile(r"^(?:['’]s)?\s+(?:[\w-]+\s+)?forces?\b", re.IGNORECASE)
 
 
 def main_force(report: Report, finder: ActorFinder) -> str:
