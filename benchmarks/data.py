@@ -26,7 +26,12 @@ def corpus_path(given: Path | None = None) -> Path:
 
 def negatives_path(given: Path | None = None) -> Path:
     """The texts in which nothing of the field happens."""
-    return given or _folder("VEDETTE_BENCH", _SHARED / "bench") / "events" / "negatives_bbc.jsonl"
+    return bench_path("events/negatives_bbc.jsonl", given)
+
+
+def bench_path(relative: str, given: Path | None = None) -> Path:
+    """A file or folder of the development sets ("events/plv_train.tsv"), or the one given."""
+    return given or _folder("VEDETTE_BENCH", _SHARED / "bench") / relative
 
 
 def reports_file(folder: Path) -> Path:
