@@ -37,7 +37,7 @@ format: $(VENV)/.dev ## Let ruff mend and format
 	@$(RUN) -m ruff check --fix .
 	@$(RUN) -m ruff format .
 
-bench: $(VENV)/.dev ## Print every public figure and write docs/benchmarks.md
+bench: $(VENV)/.peers ## Print every public figure and write docs/benchmarks.md
 	@$(RUN) -m benchmarks $(ARGS)
 
 lock: $(LOCK_TOOLS)/.done ## Resolve the dependencies anew, for all systems and Python versions
@@ -45,6 +45,8 @@ lock: $(LOCK_TOOLS)/.done ## Resolve the dependencies anew, for all systems and 
 	@$(COMPILE) --upgrade pyproject.toml --group build -o requirements/core.txt
 	@$(COMPILE) --upgrade pyproject.toml --group build --group dev \
 		--constraint requirements/core.txt -o requirements/dev.txt
+	@$(COMPILE) --upgrade pyproject.toml --group peers \
+		--constraint requirements/dev.txt -o requirements/peers.txt
 
 clean: ## Remove the environment and everything that was made
 	@rm -rf $(VENV) build dist demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -65,6 +67,11 @@ $(VENV)/.core: $(VENV)/.pip requirements/core.txt pyproject.toml src/vedette/__i
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 	@echo "Installing what the tests need (once) ..."
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.peers: $(VENV)/.dev requirements/peers.txt
+	@echo "Installing what the benchmarks compare with (once) ..."
+	@$(INSTALL) -r requirements/peers.txt
 	@touch $@
 
 $(LOCK_TOOLS)/.done: Makefile requirements/pip.txt
