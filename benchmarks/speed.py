@@ -25,7 +25,7 @@ from benchmarks.data import CASES, DEMO, corpus_path, reports_file
 from benchmarks.report import markdown, peak_mib
 from vedette.engines.local import map_reports
 from vedette.extraction.claims import extract_claims
-from vedette.extraction.language import parse, parser
+from vedette.extraction.language import forget_parses, parser
 from vedette.extraction.sentences import split_sentences
 from vedette.pipeline import read_reports
 from vedette.records import Report
@@ -62,7 +62,7 @@ def measure(name: str, reports: Sequence[Report]) -> dict[str, Any]:
         return lambda: list(map_reports(extract_claims, reports, workers))
 
     def cold(workers: int) -> float:
-        parse.cache_clear()  # worker processes are forked, so they start without it too
+        forget_parses()  # worker processes are forked, so they start without it too
         return seconds(extract(workers))
 
     times = {

@@ -1,6 +1,6 @@
 """The extractor: a Report in, its Claims out. A pure function of the report and the gazetteer.
 
-1. Sentences (`sentences`), each parsed once (`language`).
+1. Sentences (`sentences`); those that could matter (`gating`) are parsed once (`language`).
 2. Attributions: which words are whose (`attribution`, `speakers`).
 3. Triggers, one per clause, typed by PLOVER (`events`, `background`), and figures without one.
 4. Candidate clauses (`clauses`, `figures`), each built into a claim with its slots (`build`).
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from vedette import __version__
@@ -19,8 +20,9 @@ from vedette.extraction.assemble import claims_of_sentence
 from vedette.extraction.attribution import find_attributions
 from vedette.extraction.cast import note_people
 from vedette.extraction.events import find_triggers
+from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
-from vedette.extraction.language import parse
+from vedette.extraction.language import parse_all
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
@@ -43,7 +45,9 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     if not is_read(report):
         return ()
     sentences = split_sentences(report.text)
-    docs = [parse(sentence.text) for sentence in sentences]
+    wanted = sentences_to_parse([sentence.text for sentence in sentences])
+    sentences = tuple(compress(sentences, wanted))
+    docs = parse_all([sentence.text for sentence in sentences])
     finder = _finder(report, docs, gazetteer or default_gazetteer())
     reading = begin_reading(report, finder)
     found: list[Claim] = []
