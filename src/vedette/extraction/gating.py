@@ -101,6 +101,7 @@ def _forms() -> _Forms:
             [
                 *(_heads(roots[name].get(kind, ())) for name in _MOVEMENTS for kind in _MOVING),
                 *(_heads(movement[key]) for key in _MOVEMENT_KEYS),
+                acts["perception"]["seen"],  # "saw no soldier"
             ]
         ),
         movers=_of([*(forces[kind] for kind in _MOVERS), movement["positions"]]),

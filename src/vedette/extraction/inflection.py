@@ -22,6 +22,10 @@ def forms_of(lemma: str) -> frozenset[str]:
     found = {lemma, f"{lemma}s", f"{lemma}es", f"{lemma}ed", f"{lemma}ing", f"{lemma}ings"}
     if lemma.endswith("e"):
         found |= {f"{lemma}d", f"{lemma[:-1]}ing", f"{lemma[:-1]}ings"}
+    if lemma.endswith(("f", "fe")):
+        found.add(f"{lemma.rstrip('e')[:-1]}ves")
+    if lemma.endswith("is"):
+        found.add(f"{lemma[:-2]}es")
     if lemma.endswith("ie"):
         found.add(f"{lemma[:-2]}ying")
     if lemma.endswith("y"):
