@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.factories import make_claim, make_report
-from vedette.engines.local import CHUNK, map_reports
+from vedette.engines.local import CHUNK, CHUNK_CHARS, map_reports
 from vedette.records import Claim, Report
 
 REPORTS = [
@@ -45,6 +45,18 @@ def test_reports_are_drawn_as_needed(workers: int, drawn: int) -> None:
     next(results)
     assert len(seen) == drawn
     assert isinstance(results, Iterator)
+
+
+def test_a_long_report_is_handed_out_alone() -> None:
+    seen: list[int] = []
+
+    def source() -> Iterator[Report]:
+        for number in range(20):
+            seen.append(number)
+            yield make_report(source_id=f"n{number}", text="Norland left. " * CHUNK_CHARS)
+
+    next(map_reports(extract, source(), 2))
+    assert len(seen) == 2 * 2
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -14,8 +14,10 @@ from typing import TypeVar
 from vedette.records import Report
 
 R = TypeVar("R")
-#: Reports handed to a worker at once; small enough that one long report does not hold up many.
+#: What is handed to a worker at once: so many reports at most, and none more once they hold so many
+#: characters, so that at the end no worker waits long for another.
 CHUNK = 8
+CHUNK_CHARS = 30_000
 
 
 def map_reports(
@@ -36,12 +38,21 @@ def map_reports(
     with ProcessPoolExecutor(workers) as pool:
         waiting: list[tuple[list[Report], Future[list[R]]]] = []
         while True:
-            while len(waiting) < 2 * workers and (chunk := list(islice(source, CHUNK))):
+            while len(waiting) < 2 * workers and (chunk := _next_chunk(source)):
                 waiting.append((chunk, pool.submit(_extract_chunk, extract, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.pop(0)
             yield from zip(chunk, future.result(), strict=True)
+
+
+def _next_chunk(source: Iterator[Report]) -> list[Report]:
+    chunk: list[Report] = []
+    for report in islice(source, CHUNK):
+        chunk.append(report)
+        if sum(len(r.text) for r in chunk) >= CHUNK_CHARS:
+            break
+    return chunk
 
 
 def _extract_chunk(extract: Callable[[Report], R], reports: list[Report]) -> list[R]:
