@@ -70,7 +70,7 @@ def run_whitehouse() -> str:
 
 def run_speed() -> str:
     """The table of ratios."""
-    result = speed.measure(*speed.chosen_reports(corpus_path(), speed.DOCUMENTS))
+    result = speed.measure(*speed.chosen_files(corpus_path(), speed.DOCUMENTS))
     read = f"{result['reports']} reports ({result['read']}), {result['sentences']:,} sentences"
     return f"Read: {read}; machine: {MACHINE}.\n\n{speed.table(result)}"
 

@@ -126,11 +126,22 @@ def test_a_folder_is_read_with_and_without_a_ledger(
 
 @pytest.mark.usefixtures("no_data")
 def test_speed_falls_back_on_the_packaged_demo(tmp_path: Path) -> None:
-    name, reports = speed.chosen_reports(tmp_path / "absent", 5)
+    name, (path,) = speed.chosen_files(tmp_path / "absent", 5)
     assert name == "the packaged demo"
-    result = speed.measure(name, reports[:2])
-    assert result["ratios"]["spacy"] == 1.0
-    assert result["times_s"].keys() == {"spacy", "spacy_batched", "cold", "warm", "two_workers"}
+    few = tmp_path / "reports.jsonl"
+    few.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:2]), "utf-8")
+    result = speed.measure(name, [few])
+    assert (result["reports"], result["ratios"]["spacy"]) == (2, 1.0)
+    ways = {"spacy", "spacy_sentences", "end_to_end", "cold", "warm", "ungated"}
+    assert result["words_per_cpu_s"].keys() == ways
+    assert result["claims_changed_by_gate"] == 0 < result["claims"]
+
+
+def test_speed_reads_some_files_of_a_folder(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"{number}.md").write_text("Norland left.", "utf-8")
+    _, files = speed.chosen_files(tmp_path, 3)
+    assert [path.name for path in files] == ["0.md", "3.md", "6.md"]
 
 
 @pytest.mark.parametrize(
