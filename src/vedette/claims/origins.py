@@ -193,7 +193,8 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
     for other in index.by_report.get(claim.report_key, []):
         if other.speaker.kind == "narrator" or other.speaker.role == "publisher":
             continue
-        if _same_assertion(claim, other) and other.polarity == claim.polarity:
+        doubted = other.modality == "possible" != claim.modality  # who doubts it has not told it
+        if _same_assertion(claim, other) and other.polarity == claim.polarity and not doubted:
             return origin_of(other, index)
     return None
 

@@ -26,6 +26,8 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
 _ESTIMATED = re.compile(r"estimate|(?:is|are) put at")
 _NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?<!\S)(?:aggression|provocation|aggressive|provocative|escalatory)(?!\S)")
+#: Verbs of support; of another's, they tell a fact and give none.
+_SUPPORTING = frozenset(lexicon("modality")["spoken"]["supporting"])
 #: Verbs of staying; denied of all forces, they mean that all leave.
 _STAYING = frozenset({"remain", "stay", "leave", "host", "keep", "have"})
 #: Events that an accusation, a warning or a demand is about; of others it is an event by itself.
@@ -99,9 +101,12 @@ def looks_ahead(text: str) -> bool:
 def _by_itself(given: ActInput, event: str, low: str) -> tuple[str, str] | None:
     """Acts that carry or keep an event by their cue alone; None when the event decides."""
     cue, modality = given.cue_act, given.factuality.modality
+    told = given.lemma in _SUPPORTING and not (given.nominal or given.own_forces)
+    if event == "SUPPORT" and told:
+        return "state" if cue not in ("accuse", "deny") else cue, "SUPPORT"
     if (cue == "support" and given.direct_object) or event == "SUPPORT" or _SUPPORTS.search(low):
         return "support", "SUPPORT"
-    if cue == "demand" or _demands(given, event, low):
+    if cue == "demand" or event == "REQUEST" or _demands(given, event, low):
         return "demand", "REQUEST"
     if cue == "threaten":
         return "threaten", event if event == "SANCTION" else "THREATEN"

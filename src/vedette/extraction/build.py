@@ -57,6 +57,8 @@ class _Draft:
     event: str = ""
 
 
+#: Events done by an utterance, and the act that does them.
+_UTTERED = {"SUPPORT": "support", "REQUEST": "demand", "ACCUSE": "accuse", "REJECT": "deny"}
 #: Events that only a report about armed forces can tell of.
 _WARLIKE = frozenset({"RETREAT", "MOBILIZE", "ASSAULT"})
 
@@ -194,7 +196,7 @@ def _remember(draft: _Draft, reading: Reading) -> None:
 
 def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
     clause, span, factuality = draft.clause, draft.span, draft.factuality
-    code = draft.owner.code
+    actor = _actor(draft, reading)
     piece = figure_piece(span, clause.figure, view) if clause.figure else span
     places = find_places(piece.text, piece.start, reading.finder, reading.scene)
     quantity = _quantity(draft, piece)
@@ -212,8 +214,8 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         certainty=factuality.certainty,
         polarity=factuality.polarity,
         aspect=factuality.aspect,
-        actor=Mention(reading.finder.gazetteer.label(code), code) if code else None,
-        recipient=recipient_of(clause, view, reading, code, places),
+        actor=actor,
+        recipient=recipient_of(clause, view, reading, actor.code if actor else "", places),
         object=force_phrase(draft.force, view.sentence.start),
         units=unit_names(span.text),
         quantity=quantity,
@@ -230,6 +232,15 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         confidence="moderate" if clause.attribution else "low",
         labels=draft.times.labels,
     )
+
+
+def _actor(draft: _Draft, reading: Reading) -> Mention | None:
+    """Who does it. Support, a demand, an accusation or a rejection is done by whoever utters it."""
+    code, named, speaker = draft.owner.code, draft.owner.words, draft.clause.speaker
+    if draft.event in _UTTERED and draft.act == _UTTERED[draft.event]:
+        code, named = speaker.actor, speaker.name
+    label = reading.finder.gazetteer.label(code) if code else ""
+    return Mention(named or label, code) if named or code else None
 
 
 def _key(draft: _Draft, quantity: Quantity | None, report: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from vedette.extraction.acts import is_doubt
 from vedette.extraction.background import foreground
-from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
+from vedette.extraction.clauses import Clause, clause_at, token_at, trim
 from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
 from vedette.extraction.forces import sees_no_forces
 from vedette.extraction.reading import Reading, SentenceView
+from vedette.extraction.spoken import spoken_clauses
 from vedette.extraction.tokens import words
 from vedette.extraction.voices import attribution_at, speaker_at, with_side
 
@@ -21,14 +22,6 @@ _FALSE_WORDS = frozenset(
         *("inflammatory", "unconfirmed"),
     }
 )
-#: Acts that make a claim without an event trigger.
-_SELF_EVENT = {
-    "support": "SUPPORT",
-    "demand": "REQUEST",
-    "accuse": "ACCUSE",
-    "threaten": "THREATEN",
-    "warn": "THREATEN",
-}
 _REFUTABLE = ("RETREAT", "MOBILIZE", "ASSAULT")
 _COMPLETION = re.compile(
     r"\b(?:complete[d]?|finished|concluded|over|accomplished)\b", re.IGNORECASE
@@ -50,7 +43,7 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     clauses = [clause_at(view, reading, t.index, t.event, heads) for t in front]
     clauses = with_figures(clauses, view, reading, heads)
     clauses = _with_refutations(clauses, view, reading)
-    clauses += _self_events(clauses, view)
+    clauses += spoken_clauses(clauses, view, reading)
     clauses += _doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)
     return _with_absences(clauses, view, reading)
@@ -75,22 +68,6 @@ def _with_refutations(clauses: list[Clause], view: SentenceView, reading: Readin
             kept = trim(view.doc, sorted(tokens))
             made.append(Clause(refuted[0].head, refuted[0].event, kept, attribution, speaker))
     return left + made
-
-
-def _self_events(clauses: list[Clause], view: SentenceView) -> list[Clause]:
-    """Claims of a cue whose act is an event in itself and whose content holds no trigger."""
-    made: list[Clause] = []
-    heads = {c.head for c in clauses}
-    for attribution in view.attributions:
-        event, cue = _SELF_EVENT.get(attribution.act), attribution.cue
-        tokens = attribution.content | {cue}
-        if event is None or tokens & heads:
-            continue
-        if view.doc[cue].pos_ == "NOUN" and attribution.act != "demand":
-            continue
-        kept = trim(view.doc, contiguous(tokens, cue))
-        made.append(Clause(cue, event, kept, attribution, attribution.speaker))
-    return made
 
 
 def _doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:

@@ -184,6 +184,8 @@ def _is_ahead(verb: Token) -> bool:
         return True
     if any(c.dep_ == "aux" and c.text.lower() in _FUTURE for c in verb.children):
         return True
+    if verb.dep_ == "xcomp" and _has_to(verb) and governor == "be":
+        return True  # "are to meet"
     infinitive = verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and _has_to(verb)
     return infinitive and (governor in _words()["plan"]["verbs"] or governor in _PLANS)
 

@@ -66,7 +66,7 @@ def retreats(token: Token, table: dict[str, frozenset[str]]) -> bool:
     `table` holds the verbs and particles of departures (``events.toml``).
     """
     low = lemma(token)
-    if low == "leave" and (leaves_things(token) or token.dep_ in ("acl", "amod")):
+    if low == "leave" and (leaves_things(token) or _left_over(token)):
         return False
     if _position_is(token, "empty"):
         return True
@@ -83,7 +83,7 @@ def stays_or_gathers(token: Token, table: dict[str, frozenset[str]]) -> bool:
     """A verb of staying, gathering or holding with forces; `table` holds those of build-ups."""
     low, movement = lemma(token), movement_words()
     if low == "leave":
-        return leaves_things(token) or token.dep_ in ("acl", "amod")
+        return leaves_things(token) or _left_over(token)
     if _position_is(token, "occupied"):
         return True
     if low in movement["hold"]:
@@ -94,6 +94,12 @@ def stays_or_gathers(token: Token, table: dict[str, frozenset[str]]) -> bool:
     if particles(token) & table["particles"] or low in movement["stay"]:
         return True
     return low in table["force_verbs"] and (low != "have" or _counts(token))
+
+
+def _left_over(token: Token) -> bool:
+    """ "The tanks left there": a participle of what stays, not "the claim that they have left"."""
+    clausal = any(c.dep_ in ("aux", "nsubj", "mark") for c in token.children)
+    return token.dep_ in ("acl", "amod") and not clausal
 
 
 def leaves_things(token: Token) -> bool:
@@ -121,6 +127,8 @@ def _takes_back_something_else(token: Token) -> bool:
     if lemma(token) not in _TAKING_BACK:
         return False
     things = [o for o in objects(token) if o.dep_ in ("dobj", "obj")]
+    if lemma(token) == "leave" and any(lemma(o) in movement_words()["left_by_forces"] for o in things):
+        return False
     return bool(things) and all(
         lemma(o) in about_words() or (force_head(o) is None and not _is_position(o)) for o in things
     )

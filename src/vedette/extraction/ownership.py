@@ -33,10 +33,11 @@ MAX_CLIMB = 3
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """An actor code ('' when unknown) and whether the sentence itself names the actor."""
+    """An actor code ('' when unknown), whether the sentence names the actor, and in which words."""
 
     code: str
     named: bool
+    words: str = ""
 
 
 def owner_of_event(
@@ -50,9 +51,12 @@ def owner_of_event(
     code = owner_of(force, reading) if force is not None else ""
     if not code and force is not None and lemma(force) in _REBELS:
         return Owner(reading.armed, bool(reading.armed))
-    code = code or _nominal_owner(trigger, reading) or _subject_actor(trigger, cue, reading)
+    code = code or _nominal_owner(trigger, reading)
     if code:
         return Owner(code, True)
+    code, named = _subject_actor(trigger, cue, reading)
+    if code:
+        return Owner(code, True, named)
     head = subject(trigger)
     word = head.text.lower() if head is not None else ""
     if event not in ("RETREAT", "MOBILIZE"):
@@ -118,21 +122,22 @@ def _owned(noun: Token) -> bool:
     return any(c.dep_ == "poss" and c.text.lower() in ("its", "their") for c in noun.children)
 
 
-def _subject_actor(trigger: Token, cue: int, reading: Reading) -> str:
-    """The actor named by the subject of the trigger's clause; for a noun, of its governing verb.
+def _subject_actor(trigger: Token, cue: int, reading: Reading) -> tuple[str, str]:
+    """The actor named by the subject of the trigger's clause, and the words that name it.
 
-    The subject of the reporting verb (`cue`) speaks; it does not act.
+    For a noun, the subject of its governing verb. The subject of the reporting verb (`cue`)
+    speaks; it does not act.
     """
     verb = trigger if trigger.pos_ in ("VERB", "AUX") else clause_head(trigger)
     if verb.i == cue and trigger.i != cue:
-        return ""
+        return "", ""
     if trigger.pos_ in ("NOUN", "PROPN") and lemma(verb) not in _DOES_IT and not _owned(trigger):
-        return ""  # "no official confirmed any pullback": the official does not pull back
+        return "", ""  # "no official confirmed any pullback": the official does not pull back
     head = subject(verb)
     if head is None or head.i == trigger.i:
-        return ""
-    code = reading.finder.actor_of(words(noun_phrase(head)))
+        return "", ""
+    named, code = words(core_phrase(head)), reading.finder.actor_of(words(noun_phrase(head)))
     if code or head.ent_type_ != "PERSON":
-        return code
+        return code, named
     known = reading.cast.by_surname(head.text)
-    return (known.actor if known else "") or f"person:{head.text}"
+    return (known.actor if known else "") or f"person:{head.text}", named

@@ -41,7 +41,10 @@ def lemma(token: Token) -> str:
 
 
 def subject(token: Token) -> Token | None:
-    """The subject of a verb; a coordinated or open-complement verb takes its head's."""
+    """The subject of a verb; a coordinated or open-complement verb takes its head's.
+
+    Under a verb that makes another act ("ordered them to leave") it is that verb's object.
+    """
     node = token
     for _ in range(MAX_BORROWED + 1):
         for child in node.children:
@@ -49,6 +52,10 @@ def subject(token: Token) -> Token | None:
                 return child
         if node.dep_ not in ("conj", "xcomp", "advcl"):
             return None
+        made_to = node.dep_ == "xcomp" and lemma(node.head) in _CONTROLS
+        ordered = [c for c in node.head.children if c.dep_ in ("dobj", "obj") and c.i < node.i]
+        if made_to and ordered:
+            return ordered[0]
         node = node.head
     return None
 
