@@ -25,7 +25,9 @@ EVENTS = (
 )  # fmt: skip
 #: How the source presents the event: FactBank polarity and certainty, with plan and condition.
 MODALITIES = ("asserted", "planned", "conditional", "possible", "denied", "negated")
-CERTAINTIES = ("certain", "probable", "possible")
+#: FactBank's grades (Sauri and Pustejovsky 2009); ``unknown``: the source withholds a judgement,
+#: or passes on what somebody it does not name says.
+CERTAINTIES = ("certain", "probable", "possible", "unknown")
 ASPECTS = ("begin", "continue", "complete", "resume", "halt", "none")
 QUOTATIONS = ("direct", "indirect", "mixed", "narrator")
 SPEAKER_KINDS = ("named", "organisation", "anonymous", "narrator")
@@ -216,7 +218,7 @@ class Claim:
     """What somebody said was so, in one report.
 
     `act` is the speech act, `event` the PLOVER type; `modality` one of `MODALITIES`; `certainty`
-    FactBank's three grades; `polarity` False when the event is said not to be. `attribution` is
+    FactBank's grades; `polarity` False when the event is said not to be. `attribution` is
     the chain from the nearest relay to the speaker ("Reuters", "the ministry"). `actor` does,
     `recipient` undergoes, `object` is what is moved or counted; `units` are named formations.
     `observed` tells whether the source says it *saw* this ("seen"), judged it ("assessed"), or

@@ -106,7 +106,7 @@ def _presented(
         doc[clause.head], frozenset({*content, clause.head}), span.text, said_words(clause, doc)
     )
     if clause.basis == "doubt":
-        factuality = replace(factuality, modality="possible", certainty="possible", polarity=True)
+        factuality = replace(factuality, modality="possible", certainty="unknown", polarity=True)
     if clause.basis == "absence":
         factuality = _ABSENT
     times = split_times(span, view, clause, factuality.modality)
@@ -149,6 +149,8 @@ def _is_no_force(clause: Clause, trigger: Token, force: Token | None, owner: Own
 
 
 def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
+    if draft.clause.basis == "doubt":
+        return "state", draft.clause.event
     source = draft.clause.attribution
     return decide_act(
         ActInput(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vedette.extraction.acts import is_doubt
+from vedette.extraction.attribution import Attribution
 from vedette.extraction.background import foreground
-from vedette.extraction.clauses import Clause, clause_at, token_at, trim
+from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
+from vedette.extraction.doubts import about_forces, top_of, withheld
 from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
 from vedette.extraction.forces import sees_no_forces
@@ -15,6 +18,9 @@ from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.spoken import spoken_clauses
 from vedette.extraction.tokens import words
 from vedette.extraction.voices import attribution_at, speaker_at, with_side
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FALSE_WORDS = frozenset(
     {
@@ -44,7 +50,7 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     clauses = with_figures(clauses, view, reading, heads)
     clauses = _with_refutations(clauses, view, reading)
     clauses += spoken_clauses(clauses, view, reading)
-    clauses += _doubts(clauses, view, reading)
+    clauses = _with_doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)
     return _with_absences(clauses, view, reading)
 
@@ -70,21 +76,67 @@ def _with_refutations(clauses: list[Clause], view: SentenceView, reading: Readin
     return left + made
 
 
-def _doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
-    """ "Too soon to tell" without a trigger, in a report that speaks of a withdrawal."""
-    withdrawal = any(c.event == "RETREAT" for c in clauses)
-    if withdrawal or not reading.retreat_seen or not is_doubt(view.sentence.text):
+def _with_doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "Could not confirm that they left", "too soon to tell": a judgement of leaving withheld.
+
+    A claim of leaving inside what is not known becomes the doubt; without one, in a report that
+    speaks of leaving, the predicate makes a claim of its own.
+    """
+    found = list(clauses)
+    for token in withheld(view.doc):
+        inside = {t.i for t in (*top_of(token).subtree, *token.subtree)}
+        source = attribution_at(view, token.i)
+        leaving = [c for c in found if c.event == "RETREAT" and c.head in inside]
+        own = [c for c in leaving if _is_of(c.attribution, source, token.i)]
+        if own:
+            who = speaker_at(view, reading, source, token.i)
+            doubt = {"basis": "doubt", "attribution": source, "speaker": who}
+            found = [replace(c, **doubt) if c in own else c for c in found]
+        elif _speaks_of_leaving(inside, view, reading) and about_forces(token):
+            found += _doubt(token, inside, found, view, reading)
+    leaves = any(c.event == "RETREAT" for c in found)
+    return found if leaves else found + _phrased_doubt(found, view, reading)
+
+
+def _is_of(inner: Attribution | None, source: Attribution | None, cue: int) -> bool:
+    """True for words of the source itself, or of the verb of knowing as a cue."""
+    return inner is None or inner == source or inner.cue == cue
+
+
+def _speaks_of_leaving(inside: set[int], view: SentenceView, reading: Reading) -> bool:
+    told = any(t.event == "RETREAT" and t.index in inside for t in view.triggers)
+    return told or reading.retreat_seen
+
+
+def _doubt(
+    token: Token, inside: set[int], found: list[Clause], view: SentenceView, reading: Reading
+) -> list[Clause]:
+    """The claim of one withheld judgement; none when other claims have its words."""
+    attribution = attribution_at(view, token.i)
+    content = inside & attribution.content if attribution else inside
+    tokens = content - {i for c in found for i in c.tokens}
+    if token.i not in tokens:
+        return []
+    speaker = speaker_at(view, reading, attribution, token.i)
+    kept = trim(view.doc, contiguous(tokens, token.i))
+    return [Clause(token.i, "RETREAT", kept, attribution, speaker, basis="doubt")]
+
+
+def _phrased_doubt(
+    found: list[Clause], view: SentenceView, reading: Reading
+) -> list[Clause]:
+    """A doubt in words alone ("that remains to be seen"), in a report that speaks of leaving."""
+    if not reading.retreat_seen or not is_doubt(view.sentence.text):
         return []
     attribution = view.attributions[0] if view.attributions else None
     content = attribution.content if attribution else {t.i for t in view.doc}
-    tokens = sorted(content - {i for c in clauses for i in c.tokens})
+    tokens = sorted(content - {i for c in found for i in c.tokens})
     if not is_doubt(words(view.doc[i] for i in tokens)):
         return []
     root = view.doc[:].root.i
     head = root if root in tokens else tokens[0]
     speaker = speaker_at(view, reading, attribution, head)
-    kept = trim(view.doc, tokens)
-    return [Clause(head, "RETREAT", kept, attribution, speaker, basis="doubt")]
+    return [Clause(head, "RETREAT", trim(view.doc, tokens), attribution, speaker, basis="doubt")]
 
 
 def _completions(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:

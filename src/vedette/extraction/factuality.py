@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from vedette.extraction.doubts import asks_whether, hearsay, is_doubted, rules_out
 from vedette.extraction.tokens import lemma
 from vedette.resources import lexicon
 
@@ -98,17 +99,22 @@ def read_factuality(
         # "Withdrawing the troops would help": an idea, not an event.
         return Factuality("possible", "possible", polarity, "none", partial, total)
     certainty = _certainty(verbs, said)
+    open_question = is_doubted(verbs) or asks_whether(token)
+    if certainty == "certain" and open_question:
+        certainty = "possible"
     conditional = _IF.search(clause_text) and not _AS_IF.search(clause_text)
     if conditional:
         modality = "conditional"
-    elif _doubted(said):
+    elif _doubted(said) or open_question:
         modality, polarity = "possible", True
+    elif _unlikely(verbs):
+        modality, polarity = "possible", not polarity
     elif not polarity:
         modality = "negated"
     elif _planned(verbs, clause_text):
         modality = "planned"
     else:
-        modality = "possible" if certainty == "possible" else "asserted"
+        modality = "possible" if certainty in ("possible", "probable") else "asserted"
     return Factuality(modality, certainty, polarity, _aspect(chain), partial, total)
 
 
@@ -133,7 +139,7 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     marks: set[int] = set()
     for verb in verbs:
         for child in verb.children:
-            if _is_negation(child) and not _goes_on(child):
+            if _is_negation(child) and not (_goes_on(child) or rules_out(verb)):
                 marks.add(child.i)
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
                 marks |= _negative_noun(child)
@@ -216,7 +222,14 @@ def _certainty(verbs: list[Token], said: str) -> str:
         return "possible"
     if not forms.isdisjoint(cues["probable"]):
         return "probable"
-    return "possible" if _doubted(said) else "certain"
+    if _doubted(said) or hearsay(verbs):
+        return "unknown"
+    return "certain"
+
+
+def _unlikely(verbs: list[Token]) -> bool:
+    """ "Are unlikely to leave", "thinks it unlikely that they leave"."""
+    return any(c.text.lower() == "unlikely" for verb in verbs for c in (verb, *verb.children))
 
 
 def _aspect(chain: list[Token]) -> str:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from vedette.extraction.actors import ActorFinder
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.cast import Cast
-from vedette.extraction.events import Trigger
+from vedette.extraction.events import Trigger, find_triggers
 from vedette.extraction.forces import force_words
 from vedette.extraction.gazetteer import Hit
+from vedette.extraction.language import parse
 from vedette.extraction.places import Scene
 from vedette.extraction.sentences import Sentence
 from vedette.extraction.timex import TimeHit
@@ -97,6 +98,7 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
         main_force=force,
         armed=_most_named(report, finder, lambda h: h.kind == "organisation" and h.code in _ARMED),
         martial=is_martial(_headed(report), finder),
+        retreat_seen=any(t.event == "RETREAT" for t in find_triggers(parse(report.title))),
     )
 
 

@@ -50,7 +50,7 @@ def subject(token: Token) -> Token | None:
         for child in node.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return child
-        if node.dep_ not in ("conj", "xcomp", "advcl"):
+        if node.dep_ not in ("conj", "xcomp", "advcl", "acomp"):
             return None
         made_to = node.dep_ == "xcomp" and lemma(node.head) in _CONTROLS
         ordered = [c for c in node.head.children if c.dep_ in ("dobj", "obj") and c.i < node.i]
