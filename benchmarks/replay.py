@@ -89,7 +89,7 @@ def replay(folder: Path) -> Replayed:
         **{name: tallies[name].as_json() for name in MEASURES},
         "commitments_beyond_gold": beyond,
         "claims": _claim_figures(score, seen, len(claims)),
-        "slots": score_slots(score),
+        "slots": score_slots(score, {claim.key: claim for claim in view.claims}),
         "statements_without_citation": sum(uncited(a) for a in found.values()),
     }
     misses = tuple(f"{name}: {line}" for name, tally in tallies.items() for line in tally.misses)

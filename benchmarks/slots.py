@@ -14,11 +14,19 @@ Gold = Mapping[str, Any]
 _BOUNDS = ("low", "best", "high")
 
 
-def score_slots(score: ClaimScore) -> dict[str, dict[str, int]]:
-    """Right and total per slot; a slot counts where the gold fills it."""
+def score_slots(
+    score: ClaimScore, unified: Mapping[str, Claim] | None = None
+) -> dict[str, dict[str, int]]:
+    """Right and total per slot; a slot counts where the gold fills it.
+
+    `unified` gives by key the claims as the product shows them, one code for each actor over all
+    reports; without it the claims are scored as they were read from their own report.
+    """
+    known = unified or {}
     found: dict[str, dict[str, int]] = {}
     for name, (field, same) in _SLOTS.items():
-        pairs = [(m.gold, m.found) for m in score.matches if m.gold.get(field)]
+        filled = (m for m in score.matches if m.gold.get(field))
+        pairs = [(m.gold, known.get(m.found.key, m.found)) for m in filled]
         found[name] = {"right": sum(same(g, c) for g, c in pairs), "total": len(pairs)}
     return found
 

@@ -221,7 +221,8 @@ class Claim:
     FactBank's grades; `polarity` False when the event is said not to be. `attribution` is
     the chain from the nearest relay to the speaker ("Reuters", "the ministry"). `actor` does,
     `recipient` undergoes, `object` is what is moved or counted; `units` are named formations.
-    `observed` tells whether the source says it *saw* this ("seen"), judged it ("assessed"), or
+    `exclusion`, `condition` and `purpose` are the words of these terms; an exclusion may stand in
+    a later sentence of the same statement. `observed` tells whether the source says it *saw* this ("seen"), judged it ("assessed"), or
     only passes it on ("relayed"). `partial` is True when only a part is said to be concerned,
     `total` when all of it is. `in_question` marks words of a question or of an interviewer.
     """
@@ -249,6 +250,7 @@ class Claim:
     deadline: Time | None = None
     exclusion: Span | None = None
     condition: Span | None = None
+    purpose: Span | None = None
     observed: str = "relayed"
     partial: bool = False
     total: bool = False

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from vedette.assessment.view import View
 from vedette.extraction.timex import find_times
-from vedette.records import Claim, Commitment, Place, Statement, Time, citation, digest
+from vedette.records import (
+    Citation,
+    Claim,
+    Commitment,
+    Place,
+    Span,
+    Statement,
+    Time,
+    citation,
+    digest,
+)
 from vedette.resources import lexicon
 from vedette.times import days_between
 
@@ -142,17 +152,29 @@ def _title(draft: Draft, view: View, announced: str) -> str:
 
 
 def _exclusions(draft: Draft, view: View) -> tuple[Statement, ...]:
-    """What stays: claims in the announcing reports that equipment or a part is to remain."""
+    """What stays: words of the announcing reports that equipment or a part is to remain."""
     reports = {c.report_key for c in draft.claims}
     own = {c.key for c in draft.claims if c.total or c.quantity is not None}
-    found: list[Statement] = []
+    found: dict[tuple[str, int], Statement] = {}
     for claim in view.claims:
-        if claim.report_key not in reports or claim.act in ("deny", "demand") or claim.key in own:
+        if claim.report_key not in reports or claim.act in ("deny", "demand"):
             continue
-        stays = claim.exclusion and (_EQUIPMENT.search(claim.exclusion.text) or claim.units)
-        if stays and _is_told(claim):
-            found.append(Statement(claim.span.text, (citation(claim),)))
-    return tuple(found[:_MOST_EXCLUSIONS])
+        words = _kept_out(claim, own)
+        if words is not None and _is_told(claim):
+            cited = Citation(claim.report_key, words.start, words.end, words.text, claim.key)
+            found.setdefault((claim.report_key, words.start), Statement(words.text, (cited,)))
+    return tuple(found.values())[:_MOST_EXCLUSIONS]
+
+
+def _kept_out(claim: Claim, own: set[str]) -> Span | None:
+    """The words that keep something out: the claim's, or a later sentence's of its statement."""
+    exclusion = claim.exclusion
+    if exclusion is None:
+        return None
+    if claim.span.start <= exclusion.start and exclusion.end <= claim.span.end:
+        part = _EQUIPMENT.search(exclusion.text) or claim.units
+        return claim.span if part and claim.key not in own else None
+    return exclusion
 
 
 def _is_told(claim: Claim) -> bool:

@@ -189,6 +189,11 @@ def is_doubt(text: str) -> bool:
     return bool(_DOUBT.search(text))
 
 
+def calls_false(text: str) -> bool:
+    """True for words that call something false ("baseless", "has no plan to")."""
+    return bool(_FALSE.search(text))
+
+
 def is_question(sentence: str) -> bool:
     """True for a sentence that passes on a question ("Asked about...", "A reporter noted...")."""
     return bool(_QUESTION.search(sentence)) or sentence.rstrip("\"”'").endswith("?")

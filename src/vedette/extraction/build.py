@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vedette.extraction.acts import ActInput, decide_act, is_question, looks_ahead
+from vedette.extraction.acts import ActInput, calls_false, decide_act, is_question, looks_ahead
+from vedette.extraction.cast import surname
 from vedette.extraction.clauses import Clause, said_words
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
@@ -22,7 +23,7 @@ from vedette.extraction.slots import (
     split_times,
     unit_names,
 )
-from vedette.extraction.terms import condition_of, exclusion_of
+from vedette.extraction.terms import condition_of, exclusion_of, purpose_of
 from vedette.extraction.tokens import lemma, span_of
 from vedette.extraction.voices import (
     passes_on,
@@ -59,6 +60,8 @@ class _Draft:
 
 #: Events done by an utterance, and the act that does them.
 _UTTERED = {"SUPPORT": "support", "REQUEST": "demand", "ACCUSE": "accuse", "REJECT": "deny"}
+#: Verbs whose object is still to come.
+_PROPOSING = frozenset({"propose", "offer", "invite", "order", "schedule", "plan", "decree"})
 #: Events that only a report about armed forces can tell of.
 _WARLIKE = frozenset({"RETREAT", "MOBILIZE", "ASSAULT"})
 
@@ -173,8 +176,12 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
 def _settled(draft: _Draft, act: str, event: str) -> Factuality:
     """Factuality where act and event decide it: denials, stays denied, threats, demands."""
     factuality = draft.factuality
-    if act == "deny" and factuality.modality == "asserted":
+    if event == "REJECT":
+        factuality = replace(factuality, modality="asserted", polarity=True)
+    elif act == "deny" and (factuality.modality == "asserted" or _is_denial(draft)):
         factuality = replace(factuality, modality="denied", polarity=False)
+    elif factuality.modality == "asserted" and _is_undertaken(draft, act, event):
+        factuality = replace(factuality, modality="planned")
     if event == "RETREAT" and draft.clause.event == "MOBILIZE":
         ahead = factuality.modality == "planned" or looks_ahead(draft.span.text)
         modality = "planned" if ahead else "asserted"
@@ -184,6 +191,24 @@ def _settled(draft: _Draft, act: str, event: str) -> Factuality:
     if event == "REQUEST" and factuality.modality != "conditional":
         factuality = replace(factuality, modality="asserted")
     return factuality
+
+
+def _is_denial(draft: _Draft) -> bool:
+    """What somebody said is denied, by a verb of denial or by calling it false."""
+    source = draft.clause.attribution
+    return bool(source and source.act == "deny") or calls_false(draft.span.text)
+
+
+def _is_undertaken(draft: _Draft, act: str, event: str) -> bool:
+    """ "Proposed a summit", "ordered its troops back"; "our troops are going back", announced."""
+    source = draft.clause.attribution
+    doc = draft.trigger.doc
+    if event in ("CONSULT", "RETREAT") and source is not None:
+        proposes = lemma(doc[source.cue]) in _PROPOSING
+        if proposes and (source.direct_object or draft.trigger.tag_ not in ("VBD", "VBZ", "VBP")):
+            return True
+    under_way = draft.trigger.tag_ == "VBG" and draft.own
+    return act == "announce" and event == "RETREAT" and under_way
 
 
 def _remember(draft: _Draft, reading: Reading) -> None:
@@ -227,6 +252,7 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         deadline=draft.times.deadline,
         exclusion=exclusion_of(span.text, span.start) if moves else None,
         condition=condition_of(span.text, span.start),
+        purpose=purpose_of(draft.trigger, clause.tokens, span.text, span.start),
         observed=observed_how(clause, view),
         partial=factuality.partial,
         total=factuality.total,
@@ -240,7 +266,8 @@ def _actor(draft: _Draft, reading: Reading) -> Mention | None:
     """Who does it. Support, a demand, an accusation or a rejection is done by whoever utters it."""
     code, named, speaker = draft.owner.code, draft.owner.words, draft.clause.speaker
     if draft.event in _UTTERED and draft.act == _UTTERED[draft.event]:
-        code, named = speaker.actor, speaker.name
+        person = f"person:{surname(speaker.name)}" if speaker.kind == "named" else ""
+        code, named = speaker.actor or person, speaker.name
     label = reading.finder.gazetteer.label(code) if code else ""
     return Mention(named or label, code) if named or code else None
 

@@ -27,6 +27,7 @@ from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
 from vedette.extraction.speakers import note_outlets
+from vedette.extraction.terms import share_exclusions
 from vedette.extraction.timex import find_times
 from vedette.extraction.unlisted import find_unlisted
 from vedette.records import Claim, Report
@@ -54,7 +55,7 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     for sentence, doc in zip(sentences, docs, strict=True):
         view = view_sentence(sentence, doc, reading)
         found.extend(claims_of_sentence(view, reading))
-    return _unique(reread(claim, report.text) for claim in found)
+    return _unique(reread(claim, report.text) for claim in share_exclusions(found))
 
 
 def is_read(report: Report) -> bool:

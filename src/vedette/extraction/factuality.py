@@ -39,7 +39,9 @@ _RAISING = frozenset(
 _CLAUSES = ("relcl", "acl", "advcl", "conj")
 _OWN = ("aux", "neg", "nsubj", "nsubjpass")
 _IF = re.compile(
-    r"\b(?:if|unless|provided(?: that)?|in the event of|in case|as long as|on condition that)\b",
+    r"\b(?:if|unless|provid(?:ed|ing) that|in the event (?:of|that)|in case|as long as|so long as|"
+    r"on (?:the )?condition that|conditional (?:up)?on|subject to|in (?:return|exchange) for)\b"
+    r"|(?:^|(?<=, ))provided\b(?! by)",
     re.IGNORECASE,
 )
 _AS_IF = re.compile(r"\bas if\b", re.IGNORECASE)
@@ -111,7 +113,7 @@ def read_factuality(
         modality, polarity = "possible", not polarity
     elif not polarity:
         modality = "negated"
-    elif _planned(verbs, clause_text):
+    elif _planned(verbs, clause_text) and not _is_able(verbs):
         modality = "planned"
     else:
         modality = "possible" if certainty in ("possible", "probable") else "asserted"
@@ -225,6 +227,12 @@ def _certainty(verbs: list[Token], said: str) -> str:
     if _doubted(said) or hearsay(verbs):
         return "unknown"
     return "certain"
+
+
+def _is_able(verbs: list[Token]) -> bool:
+    """ "Could be used to", "may be about to": what may be is no plan."""
+    modal = ("may", "might", "could")
+    return any(c.dep_ == "aux" and c.text.lower() in modal for verb in verbs for c in verb.children)
 
 
 def _unlikely(verbs: list[Token]) -> bool:

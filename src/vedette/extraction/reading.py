@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 _ARMED = frozenset(row["code"] for row in table("organisations") if row["kind"] == "armed")
 _OWNING_KINDS = frozenset({"demonym", "country", "organisation", "capital"})
+_MOVES = {noun for event in ("RETREAT", "MOBILIZE") for noun in lexicon("events")[event]["nouns"]}
 _FORCE_NOUN = re.compile(
-    rf"^(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(force_words()['people']))})s?\b",
+    r"^(?:['’]s)?[^\S\n]+(?:"
+    rf"(?:[\w-]+[^\S\n]+){{0,3}}?(?:{'|'.join(sorted(force_words()['people']))})s?"
+    rf"|(?:[\w-]+[^\S\n]+)?(?:{'|'.join(sorted(_MOVES))})s?)\b",
     re.IGNORECASE,
 )
 #: How far after a name its force noun is looked for, in characters.
