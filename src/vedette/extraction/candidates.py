@@ -10,6 +10,7 @@ from vedette.extraction.acts import is_doubt
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.background import foreground
 from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
+from vedette.extraction.conditionals import with_conditions
 from vedette.extraction.doubts import about_forces, top_of, withheld
 from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
@@ -49,6 +50,7 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     clauses = [clause_at(view, reading, t.index, t.event, heads) for t in front]
     clauses = with_figures(clauses, view, reading, heads)
     clauses = _with_refutations(clauses, view, reading)
+    clauses = with_conditions(clauses, view, reading)
     clauses += spoken_clauses(clauses, view, reading)
     clauses = _with_doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)

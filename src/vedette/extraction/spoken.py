@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.clauses import Clause, clause_at, contiguous, trim
+from vedette.extraction.conditionals import threats
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.tokens import lemma, noun_phrase, objects, subject, words
 from vedette.resources import lexicon
@@ -75,10 +76,13 @@ def _rejects(cue: Token, attribution: Attribution) -> bool:
 
 def _predicates(view: SentenceView, reading: Reading) -> Iterator[tuple[int, str]]:
     """Token and event of predicates that support or oblige somebody, in text order."""
+    threatened = set(threats(view, reading))
     for token in view.doc:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if (thing := _expressed(token)) is not None:
+        if token.i in threatened:
+            yield token.i, "THREATEN"
+        elif (thing := _expressed(token)) is not None:
             yield thing.i, "SUPPORT"
         elif _stands_by(token) and _actor_of_subject(token, reading):
             yield token.i, "SUPPORT"
