@@ -24,6 +24,9 @@ _DOUBT = _phrases("doubt")
 _QUESTION = _phrases("question")
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
 _ESTIMATED = re.compile(r"estimate|(?:is|are) put at")
+_INSTEAD = re.compile(r"\bput .*\binstead\b|\brevis(?:ed|es|ing) (?:its|his|her|their|the|an)\b")
+#: Verbs of judging, with which a figure is an estimate whoever says it.
+_ESTIMATING = frozenset({*lexicon("acts")["verbs"]["estimate"], "assess", "assume", "reckon"})
 _NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?<!\S)(?:aggression|provocation|aggressive|provocative|escalatory)(?!\S)")
 #: Verbs of support; of another's, they tell a fact and give none.
@@ -41,7 +44,9 @@ class ActInput:
     """What the decision looks at: cue act, event, the clause's words, and who speaks of whom.
 
     `own_forces`: the speaker speaks of the forces of their own side; `narrator`: a publisher that
-    only passes on; `nominal`: the trigger, whose lemma is `lemma`, is a noun.
+    only passes on; `nominal`: the trigger, whose lemma is `lemma`, is a noun; `official`: a state
+    or a movement speaks of the forces of another; `rounded`: the figure is an approximate number;
+    `cue`: lemma of the reporting verb.
     """
 
     cue_act: str
@@ -56,6 +61,9 @@ class ActInput:
     narrator: bool
     nominal: bool
     lemma: str = ""
+    official: bool = False
+    rounded: bool = False
+    cue: str = ""
 
 
 def decide_act(given: ActInput) -> tuple[str, str]:
@@ -77,7 +85,7 @@ def decide_act(given: ActInput) -> tuple[str, str]:
     if (event != "none" and _FALSE.search(low)) or (event == "ASSAULT" and _NO_PLAN.search(low)):
         act = "deny"
     elif event == "RETREAT" and negated and not stays_denied:
-        act = "deny" if given.nominal and not given.narrator else "state"
+        act = _act_of_negative(given)
     elif given.has_figure and event == "MOBILIZE":
         act = _figure_act(given, low)
     elif planned or stays_denied:
@@ -85,6 +93,13 @@ def decide_act(given: ActInput) -> tuple[str, str]:
     else:
         act = _plain_act(given, event)
     return act, event
+
+
+def _act_of_negative(given: ActInput) -> str:
+    """Who takes back their own leaving announces it; a party that says others did not go denies."""
+    if given.own_forces and _AHEAD.search(given.text):
+        return "announce"
+    return "deny" if (given.nominal or given.official) and not given.narrator else "state"
 
 
 def none_remain(given: ActInput) -> bool:
@@ -135,11 +150,18 @@ def _has_remark(low: str) -> bool:
 
 
 def _figure_act(given: ActInput, low: str) -> str:
-    if given.cue_act == "correct":
+    """A figure is a correction, a reproach, an estimate, or told as known.
+
+    Told as known: in the speaker's own words, of their own forces, or a plain figure passed on.
+    """
+    if given.cue_act == "correct" or _INSTEAD.search(low):
         return "correct"
-    estimated = bool(_ESTIMATED.search(low))
+    if _CONCERNS.search(low) and not given.own_forces:
+        return "accuse"
+    estimated = bool(_ESTIMATED.search(low)) or given.cue in _ESTIMATING
     own = given.own_forces and given.cue_act != "estimate"
-    passed_on = given.narrator and given.cue_act == "state"
+    rounded = given.rounded and not given.own_forces
+    passed_on = given.narrator and given.cue_act == "state" and not rounded
     return "state" if given.quoted or ((own or passed_on) and not estimated) else "estimate"
 
 
@@ -175,6 +197,8 @@ def _plain_act(given: ActInput, event: str) -> str:
         return "promise"
     if cue in ("announce", "promise"):
         return cue
+    if event == "MOBILIZE" and given.own_forces and _is_begun(given):
+        return "announce"
     if cue in ("correct", "estimate"):
         return "state"
     if event == "RETREAT" and given.own_forces and given.has_figure:
@@ -182,6 +206,10 @@ def _plain_act(given: ActInput, event: str) -> str:
     if event == "MOBILIZE" and _CONCERNS.search(given.sentence):
         return "accuse"
     return "state" if cue == "support" else cue
+
+
+def _is_begun(given: ActInput) -> bool:
+    return given.factuality.aspect == "begin" and not given.has_figure
 
 
 def is_doubt(text: str) -> bool:

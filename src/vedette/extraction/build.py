@@ -26,6 +26,7 @@ from vedette.extraction.slots import (
 from vedette.extraction.terms import condition_of, exclusion_of, purpose_of
 from vedette.extraction.tokens import lemma, span_of
 from vedette.extraction.voices import (
+    is_official,
     passes_on,
     quotation_of,
     relay_chain,
@@ -154,7 +155,7 @@ def _is_no_force(clause: Clause, trigger: Token, force: Token | None, owner: Own
 def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
     if draft.clause.basis == "doubt":
         return "state", draft.clause.event
-    source = draft.clause.attribution
+    source, figure = draft.clause.attribution, draft.clause.figure
     return decide_act(
         ActInput(
             cue_act=source.act if source else "state",
@@ -163,12 +164,15 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
             text=draft.span.text,
             sentence=view.sentence.text,
             factuality=draft.factuality,
-            has_figure=draft.clause.figure is not None,
+            has_figure=figure is not None,
             quoted=draft.quotation in ("direct", "mixed"),
             own_forces=draft.own,
             narrator=passes_on(draft.clause.speaker),
             nominal=draft.trigger.pos_ in ("NOUN", "PROPN"),
             lemma=lemma(draft.trigger),
+            rounded=bool(figure and figure.approximate and figure.best),
+            cue=lemma(view.doc[source.cue]) if source else "",
+            official=is_official(draft.clause.speaker) and not draft.own,
         )
     )
 

@@ -122,6 +122,13 @@ def speaks_for_forces(speaker: Speaker) -> bool:
     return bool(_MILITARY.search(f"{speaker.role} {speaker.name}"))
 
 
+def is_official(speaker: Speaker) -> bool:
+    """True for a government's or an army's people and bodies, and for their own pages."""
+    if speaker.kind == "narrator":
+        return speaker.role in ("government", "igo")
+    return bool(speaker.actor) or bool(_OFFICIAL.search(f"{speaker.role} {speaker.name}"))
+
+
 def speaks_of_own(speaker: Speaker, actor: str, reading: Reading) -> bool:
     """Whether the speaker speaks of the forces of their own side.
 
