@@ -14,6 +14,7 @@ from vedette.extraction.forces import force_head, forces_of, is_force
 from vedette.extraction.ownership import Owner, owner_of_event
 from vedette.extraction.places import find_places
 from vedette.extraction.reading import Reading, SentenceView
+from vedette.extraction.saying import holds_when_said, said_at, time_of_saying
 from vedette.extraction.slots import (
     ClauseTimes,
     force_phrase,
@@ -33,7 +34,7 @@ from vedette.extraction.voices import (
     speaks_for_forces,
     speaks_of_own,
 )
-from vedette.records import Claim, Mention, Quantity, Span, Speaker, claim_key
+from vedette.records import Claim, Mention, Quantity, Span, Speaker, Time, claim_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -232,6 +233,7 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
     places = find_places(piece.text, piece.start, reading.finder, reading.scene)
     quantity = _quantity(draft, piece)
     moves = draft.event in _MOVEMENTS
+    said = said_at(clause, said_time_of(clause, view), reading)
     return Claim(
         key=_key(draft, quantity, reading.report.key),
         report_key=reading.report.key,
@@ -251,8 +253,8 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         units=unit_names(span.text),
         quantity=quantity,
         places=places,
-        event_time=draft.times.event,
-        said_time=said_time_of(clause, view),
+        event_time=draft.times.event or _time_of_saying(draft, said, quantity, reading),
+        said_time=said,
         deadline=draft.times.deadline,
         exclusion=exclusion_of(span.text, span.start) if moves else None,
         condition=condition_of(span.text, span.start),
@@ -264,6 +266,16 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         confidence="moderate" if clause.attribution else "low",
         labels=draft.times.labels,
     )
+
+
+def _time_of_saying(
+    draft: _Draft, said: Time | None, quantity: Quantity | None, reading: Reading
+) -> Time | None:
+    """The day of the words, for what is of that day."""
+    level = draft.event == "MOBILIZE" and quantity is not None and quantity.kind == "level"
+    modality = draft.factuality.modality
+    held = holds_when_said(draft.trigger, draft.act, draft.event, modality, level)
+    return time_of_saying(said, reading) if held else None
 
 
 def _actor(draft: _Draft, reading: Reading) -> Mention | None:

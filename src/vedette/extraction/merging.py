@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from vedette.records import Claim
+from vedette.records import Claim, Time
 
 #: Nearer than this, in characters, two claims are neighbours ("withdraw and return").
 NEIGHBOURS = 12
@@ -40,11 +40,16 @@ def _join(first: Claim, second: Claim) -> Claim:
     return replace(
         kept,
         deadline=first.deadline or second.deadline,
-        event_time=first.event_time or second.event_time,
+        event_time=_better(first.event_time, second.event_time),
         units=tuple(dict.fromkeys(first.units + second.units)),
         places=tuple(dict.fromkeys(first.places + second.places)),
         labels=tuple(dict.fromkeys(first.labels + second.labels)),
     )
+
+
+def _better(one: Time | None, other: Time | None) -> Time | None:
+    """The first time with words of its own; one that was worked out stands in for none."""
+    return next((t for t in (one, other) if t and t.text), one or other)
 
 
 def _drop_nested(claims: Iterable[Claim]) -> list[Claim]:

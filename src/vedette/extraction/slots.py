@@ -33,6 +33,8 @@ _UNIT_NAME = re.compile(
     rf"(?:{_BRANCH}){{0,4}}{_FORMATION}"
     r"|(?:[A-Z][\w-]+\s+){1,2}(?:Fleet|Flotilla|Military District))\b"
 )
+#: How far before a time a "than" compares with it, in characters ("than at any time since 2014").
+COMPARED = 32
 #: How many verbs above an event may say how it was known.
 MAX_ABOVE = 6
 
@@ -76,7 +78,7 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
     """Event time and deadline among the times inside the clause (or its figure's piece of it)."""
     piece = figure_piece(span, clause.figure, view) if clause.figure else span
     inside = [h for h in view.times if piece.start <= h.start and h.end <= piece.end]
-    inside = [h for h in inside if not _belongs_to_cue(h, view, clause)]
+    inside = [h for h in inside if not _belongs_to_cue(h, view, clause) and not _beside(h, view)]
     if modality == "planned":
         inside = [_next_weekday(h) for h in inside]
     deadline = None
@@ -91,6 +93,19 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
     # A stretch of time ("over the past week") is the event's only when no day is named.
     first = min(rest, key=lambda h: h.duration, default=None)
     return ClauseTimes(first.time if first else None, deadline)
+
+
+def _beside(hit: TimeHit, view: SentenceView) -> bool:
+    """ "The 2019 election", "more than in 2014": a time that names or compares, and dates nothing."""
+    relative = hit.start - view.sentence.start
+    token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
+    if token is None:
+        return False
+    names = token.dep_ in ("compound", "nummod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
+    if names and token.head.idx >= hit.end - view.sentence.start and not token.head.ent_type_ == "DATE":
+        return True
+    before = view.sentence.text[max(0, relative - COMPARED) : relative].lower()
+    return " than " in f" {before}" and not hit.time.precision == "day"
 
 
 def _next_weekday(hit: TimeHit) -> TimeHit:
