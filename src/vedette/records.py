@@ -172,7 +172,8 @@ class Place:
     """A place mention resolved to the settlement at the finest.
 
     `role` is ``at``, ``from``, ``to``, ``near``, ``around`` or ``within``. `code` is the country's
-    actor code for countries, ``CODE:name`` below that, or the plain name when unresolved.
+    actor code for countries, ``CODE:name`` below that, or the plain name when unresolved. A place
+    without `text` was not named with the claim: its forces were last told of there.
     """
 
     text: str
@@ -188,7 +189,8 @@ class Time:
     """A time expression: `value` in ISO 8601 at its precision (or an interval), and its anchor.
 
     `precision` is ``day``, ``month``, ``year``, ``interval`` or ``minute``; `inferred` is True when
-    the year or day was worked out from the anchor (the report's date).
+    the year or day was worked out from the anchor (the report's date). A time without `text` was
+    not named with the claim: it is the day of the words, for what they tell as going on.
     """
 
     text: str

@@ -194,6 +194,6 @@ def _places(draft: Draft, roles: frozenset[str]) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
     for claim in draft.claims:
         for place in claim.places:
-            if place.role in roles:
+            if place.role in roles and place.text:
                 found.setdefault(place.code or place.text, place)
     return tuple(found.values())

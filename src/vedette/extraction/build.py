@@ -34,7 +34,7 @@ from vedette.extraction.voices import (
     speaks_for_forces,
     speaks_of_own,
 )
-from vedette.records import Claim, Mention, Quantity, Span, Speaker, Time, claim_key
+from vedette.records import Claim, Mention, Place, Quantity, Span, Speaker, Time, claim_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +60,8 @@ class _Draft:
     event: str = ""
 
 
+#: Events that are where their forces are.
+_SOMEWHERE = frozenset({"RETREAT", "MOBILIZE", "ASSAULT"})
 #: Events done by an utterance, and the act that does them.
 _UTTERED = {"SUPPORT": "support", "REQUEST": "demand", "ACCUSE": "accuse", "REJECT": "deny"}
 #: Verbs whose object is still to come.
@@ -230,7 +232,10 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
     clause, span, factuality = draft.clause, draft.span, draft.factuality
     actor = _actor(draft, reading)
     piece = figure_piece(span, clause.figure, view) if clause.figure else span
-    places = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    named = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    places = named or _places_before(draft, actor, reading)
+    if named and draft.event in _SOMEWHERE and actor is not None:
+        reading.where[actor.code] = named
     quantity = _quantity(draft, piece)
     moves = draft.event in _MOVEMENTS
     said = said_at(clause, said_time_of(clause, view), reading)
@@ -266,6 +271,14 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         confidence="moderate" if clause.attribution else "low",
         labels=draft.times.labels,
     )
+
+
+def _places_before(draft: _Draft, actor: Mention | None, reading: Reading) -> tuple[Place, ...]:
+    """Where these forces were last told of in the report, without words of their own."""
+    if draft.event not in _SOMEWHERE or draft.act in ("demand", "support"):
+        return ()
+    places = reading.where.get(actor.code if actor else "", ())
+    return tuple(replace(p, text="", span=None) for p in places if p.role != "to")
 
 
 def _time_of_saying(

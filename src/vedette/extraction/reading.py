@@ -22,7 +22,7 @@ from vedette.extraction.language import parse
 from vedette.extraction.places import Scene
 from vedette.extraction.sentences import Sentence
 from vedette.extraction.timex import TimeHit
-from vedette.records import Quantity, Report, Speaker, Time
+from vedette.records import Place, Quantity, Report, Speaker, Time
 from vedette.resources import lexicon, table
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Reading:
     Actor codes, '' when unknown: `side` the publisher's own, `main_force` whose forces the report
     names most, `force_actor` whose were last spoken of, `weak_force` the first military speaker's,
     `armed` the armed movement named most. `martial` tells that the report is about armed forces at
-    all. `said` gives by speaker the day named with their words. `unit` is what was last counted, `continuing` who spoke in the sentence before.
+    all. `where` gives by actor the places its forces were last told of in. `said` gives by speaker the day named with their words. `unit` is what was last counted, `continuing` who spoke in the sentence before.
     """
 
     report: Report
@@ -61,6 +61,7 @@ class Reading:
     weak_force: str = ""
     armed: str = ""
     martial: bool = True
+    where: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     said: dict[str, Time] = field(default_factory=dict)
     unit: str = ""
     continuing: Speaker | None = None
