@@ -209,7 +209,7 @@ def test_absence_where_forces_had_been_is_a_departure_seen() -> None:
 def test_a_doubt_after_a_withdrawal_is_a_claim_of_its_own() -> None:
     text = "Norlandian troops withdrew from Sudria. It was too early to tell, Vestia said."
     doubt = claims(text)[-1]
-    assert (doubt.event, doubt.modality, doubt.certainty) == ("RETREAT", "possible", "possible")
+    assert (doubt.event, doubt.modality, doubt.certainty) == ("RETREAT", "possible", "unknown")
 
 
 def test_the_other_party_is_the_recipient() -> None:

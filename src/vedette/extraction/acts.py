@@ -191,6 +191,8 @@ def _plain_act(given: ActInput, event: str) -> str:
     cue, positive = given.cue_act, given.factuality.polarity
     if event == "SANCTION":
         return "announce" if positive and not given.narrator else "state"
+    if event == "ASSAULT" and given.cue == "call" and not (given.own_forces or given.narrator):
+        return "accuse"
     if event == "ASSAULT" and given.factuality.modality == "possible":
         return "state" if given.own_forces else "warn"
     if event == "ASSAULT" and not positive and given.own_forces:

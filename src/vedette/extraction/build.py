@@ -94,13 +94,20 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
         factuality,
         times,
         quotation_of(span, clause.speaker, view),
-        speaks_of_own(clause.speaker, owner.code, reading),
+        _speaks_of_own(clause, owner.code, reading),
     )
     act, event = _act_and_event(draft, view)
     settled = _settled(draft, act, event)
     draft = replace(draft, act=act, event=event, factuality=settled)
     _remember(draft, reading)
     return _filled(draft, view, reading)
+
+
+def _speaks_of_own(clause: Clause, owner: str, reading: Reading) -> bool:
+    """Whether the speaker speaks of their own side; of talks and sanctions only a known one does."""
+    if clause.event in _SOMEWHERE:
+        return speaks_of_own(clause.speaker, owner, reading)
+    return bool(owner) and owner == clause.speaker.actor
 
 
 def _presented(

@@ -15,9 +15,10 @@ from vedette.extraction.doubts import about_forces, top_of, withheld
 from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
 from vedette.extraction.forces import sees_no_forces
+from vedette.extraction.passing import in_passing
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.spoken import spoken_clauses
-from vedette.extraction.tokens import words
+from vedette.extraction.tokens import lemma, words
 from vedette.extraction.voices import attribution_at, speaker_at, with_side
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
 _FALSE_WORDS = frozenset(
     {
-        *("false", "untrue", "baseless", "unfounded", "wrong", "fabricated", "nonsense"),
+        *("false", "untrue", "baseless", "unfounded", "wrong", "fabricated", "nonsense", "invented"),
         *("inflammatory", "unconfirmed"),
     }
 )
+_CALLING = frozenset({"call", "brand", "label", "dismiss", "describe", "find", "consider", "deem"})
+_PREDICATIVE = ("acomp", "attr", "oprd", "ccomp", "xcomp", "pobj")
 _REFUTABLE = ("RETREAT", "MOBILIZE", "ASSAULT")
 _COMPLETION = re.compile(
     r"\b(?:complete[d]?|finished|concluded|over|accomplished)\b", re.IGNORECASE
@@ -44,8 +47,9 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     2. A predicate that calls an event false takes the place of the event.
     3. Cues that are an event in themselves; doubts, completions and absences without a trigger.
     """
-    triggers = foreground(view.doc, list(view.triggers), force_figures(view))
-    front = clause_events(triggers)
+    counted = force_figures(view)
+    triggers = foreground(view.doc, list(view.triggers), counted)
+    front = clause_events(t for t in triggers if not in_passing(view.doc, t, counted))
     heads = {t.clause for t in front}
     clauses = [clause_at(view, reading, t.index, t.event, heads) for t in front]
     clauses = with_figures(clauses, view, reading, heads)
@@ -61,11 +65,12 @@ def _with_refutations(clauses: list[Clause], view: SentenceView, reading: Readin
     """ "The claim to be withdrawing was false": the whole predicate is one denial of the event."""
     left, made = list(clauses), []
     for token in view.doc:
-        if token.text.lower() not in _FALSE_WORDS or token.dep_ not in ("acomp", "attr", "oprd"):
+        if token.text.lower() not in _FALSE_WORDS or token.dep_ not in _PREDICATIVE:
             continue
         predicate = token.head
         inside = {t.i for t in predicate.subtree}
         refuted = [c for c in left if c.head in inside and c.event in _REFUTABLE]
+        refuted = refuted or _said_to_be(predicate, inside, view, reading)
         if not refuted:
             continue
         left = [c for c in left if c not in refuted]
@@ -76,6 +81,16 @@ def _with_refutations(clauses: list[Clause], view: SentenceView, reading: Readin
             kept = trim(view.doc, sorted(tokens))
             made.append(Clause(refuted[0].head, refuted[0].event, kept, attribution, speaker))
     return left + made
+
+
+def _said_to_be(
+    predicate: Token, inside: set[int], view: SentenceView, reading: Reading
+) -> list[Clause]:
+    """ "Calls talk of an attack baseless": an event in passing that the predicate calls false."""
+    if lemma(predicate) not in _CALLING:
+        return []
+    told = (t for t in view.triggers if t.index in inside and t.event in _REFUTABLE)
+    return [clause_at(view, reading, t.index, t.event) for t in told][:1]
 
 
 def _with_doubts(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:

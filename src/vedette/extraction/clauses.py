@@ -69,7 +69,10 @@ def clause_tokens(
     if attribution is not None:
         scope = _within(doc, scope, attribution) or scope
     for verb in head.children:
-        if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX") and has_subject(verb):
+        if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        below = {t.i for t in verb.subtree}
+        if has_subject(verb) or any(i in below and i not in (head.i, verb.i) for i in heads):
             scope = _less(scope, verb, index)
     for other in set(heads) - {head.i}:
         if other in scope and doc[other].dep_ in _CLAUSES:

@@ -115,7 +115,15 @@ _BARE_FORCES = re.compile(
     "".join(rf"(?<!{re.escape(w)} )" for w in _WAR_WORDS["not_before_forces"]) + r"\bforces\b",
     re.IGNORECASE,
 )
-_FORCES_OF = re.compile(r"^(?:['’]s)?\s+(?:[\w-]+\s+)?forces?\b", re.IGNORECASE)
+#: What only armed forces do or are, said of a state's or a movement's own.
+_FORCES_OF = re.compile(
+    rf"^(?:['’]s)?\s+(?:[\w-]+\s+)?(?:forces?|{'|'.join(_WAR_WORDS['owned'])})\b", re.IGNORECASE
+)
+_FORCE_OF = re.compile(
+    r"\bforces? of (?:over |about |around |some |nearly |almost |up to |(?:more|less) than |"
+    r"at least )?\d",
+    re.IGNORECASE,
+)
 #: One martial word speaks for this many words of text (150-1,000 tried: at 400 a business text with
 #: one metaphor is let go, a long briefing that turns to a war for a paragraph is kept).
 WORDS_PER_SIGN = 400
@@ -135,7 +143,7 @@ def is_martial(text: str, finder: ActorFinder) -> bool:
         or (hit.kind in _OWNING_KINDS and _FORCES_OF.match(text[hit.end : hit.end + FORCE_WINDOW]))
     )
     if any(hit.kind in ("country", "demonym") for hit in hits):
-        signs += len(_BARE_FORCES.findall(text))
+        signs += len(_BARE_FORCES.findall(text)) + len(_FORCE_OF.findall(text))
     return signs >= 1 + len(text.split()) // WORDS_PER_SIGN
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vedette.extraction.timex import TimeHit
 from vedette.extraction.tokens import span_of
 from vedette.records import Claim, Span, Time
+from vedette.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,12 +39,14 @@ _EXCEPT = re.compile(
     r"(?:is|are|was|were|be) (?:exempt(?:ed)?|excluded|left out|set aside) (?:from|of))\b",
     re.IGNORECASE,
 )
+_EQUIPMENT = lexicon("events")["forces"]["equipment"]
 #: Words by which a part is to stay, with the noun before them.
 _STAYING = re.compile(
     r"\b(?:(?:weapons|equipment|vehicles|hardware|armou?r) )?"
     r"(?:will (?:stay|remain|be left|be kept|not leave)|(?:is|are) to (?:stay|remain|be left|be kept)|"
     r"would (?:stay|remain|be left)|to leave|(?:is|are) not going with|"
     r"leav(?:e|es|ing) (?=[^.,;]{3,80}\b(?:behind|in place)\b)|left behind|stays? behind|"
+    rf"leav(?:e|es|ing) (?=(?:[\w-]+ ){{0,3}}(?:{'|'.join(_EQUIPMENT)})s?\b)|"
     r"remains? behind|(?:weapons|equipment|vehicles|hardware|armou?r) (?:stay|remain)s?)"
     r"(?!\w)",
     re.IGNORECASE,

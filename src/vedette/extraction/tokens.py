@@ -31,6 +31,7 @@ _CONTROLS = frozenset(
         *("authorize", "authorise", "force", "help", "allow", "propose", "expect"),
     }
 )
+_INTENTS = frozenset({"plan", "intention", "intent", "desire", "wish"})
 #: How many verbs up a coordinated or open-complement verb may borrow its subject from.
 MAX_BORROWED = 5
 
@@ -127,6 +128,9 @@ def clause_head(token: Token) -> Token:
     """The nearest verb (or copula's root) above a token that heads a clause of its own."""
     node = token
     while node.head.i != node.i:
+        if node.dep_ == "acl" and lemma(node.head) in _INTENTS and lemma(node.head.head) == "have":
+            node = node.head  # "has no plan to attack" is one predicate
+            continue
         governed = node.dep_ == "xcomp" and lemma(node.head) not in _CONTROLS
         verbal = node.pos_ in ("VERB", "AUX") and node.dep_ in _CLAUSE_ROOTS
         if not governed and (verbal or node.dep_ in ("ccomp", "relcl", "advcl")):
