@@ -21,6 +21,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from vedette.extraction.language import parse
 #: What this product aims at, and what is published for the set that is kept aside
 #: (CQE: Almasian et al., EMNLP 2023, table 4).
 AIMS = {"value": 0.93, "unit": 0.87, "bound": 0.90}
-PUBLISHED = {
+PUBLISHED: dict[str, dict[str, float | None]] = {
     "CQE (published, another set)": {"value": 0.920, "unit": 0.856, "bound": 0.881},
     "quantulum3 (published, another set)": {"value": 0.730, "unit": 0.472, "bound": None},
 }
@@ -192,15 +193,16 @@ def _ours(amount: Amount, trends: bool) -> Item:
 def peer() -> tuple[str, Callable[[str], list[Item]]] | str:
     """quantulum3's reader and its name; a line that says why there is none."""
     try:
-        import quantulum3
-        from quantulum3 import classifier, parser
+        quantulum3 = import_module("quantulum3")
+        parser = import_module("quantulum3.parser")
+        classifier = import_module("quantulum3.classifier")
     except ImportError as error:
         return f"quantulum3 is not installed ({error})"
     name = f"quantulum3 {getattr(quantulum3, '__version__', '')}".strip()
     try:
         parser.parse("It took 10 minutes.")
     except (ImportError, KeyError, ValueError, AttributeError, TypeError):
-        classifier.USE_CLF = False
+        vars(classifier)["USE_CLF"] = False
         name += " (without its classifier, which this scikit-learn cannot load)"
 
     def read(text: str) -> list[Item]:
@@ -249,7 +251,7 @@ def _matched(
 
 
 def same_values(gold: Item, found: Item, average: bool = False) -> bool:
-    """True when both are one figure or both a range, of equal ends; `average` asks a range's middle."""
+    """True for one figure or a range of equal ends; `average` asks for a range's middle."""
     first, second = gold.values, found.values
     if average and len(first) == 2 and len(second) == 1:
         first = ((first[0] + first[1]) / 2,)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction import bounds
-from vedette.extraction.counted import Counted, counted_noun, listed_unit
+from vedette.extraction.counted import Counted, counted_noun, follows_name, listed_unit
 from vedette.extraction.nocount import counts_nothing, score_end, shapes
 from vedette.extraction.numbers import Number, number_at, start_pattern
 from vedette.extraction.units import (
@@ -32,9 +32,16 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"\s?(?P<joint>to|-|–|—|and|or|through)(?=[\s\d$€£.])\s?(?P<money>[$€£])?\s?")
 _HYPHEN_TO = re.compile(r"-(?P<joint>to|or)-(?P<money>[$€£])?")
 _BETWEEN = re.compile(r"\b(?P<lead>between|from)\s+(?:an?\s+estimated\s+|about\s+|some\s+)?$", re.I)
+_TIED = re.compile(r"[-–]\d[\d.,]*(?![\w-])")
+_DIGITS = re.compile(r"[\d.,/:]*")
+_OF_THE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
 _MINUS = re.compile(r"(?<![\w)\]-])(?:minus\s+|[-−])$", re.IGNORECASE)
 _CENTS = re.compile(r"\s+(?:and\s+)?(?P<cents>cents?|pence)\b", re.IGNORECASE)
-_AND_CENTS = re.compile(r"\s+(?:and\s+)?(?=[\w])")
+_AND_CENTS = re.compile(r"\s+(?:and\s+)?(?=\w)")
+_ENDS = re.compile(r"\s*(?:[.,;]|$|more\b)")
+#: Results of matches stay below this on both sides.
+_RESULT = 20
+NO_TREND = bounds.Trend()
 #: Number words below this may be joined by "or" into a range ("two or three").
 _NEXT = 2.0
 
@@ -59,7 +66,7 @@ class Amount:
     low: float
     high: float
     bound: str = ""
-    trend: bounds.Trend = bounds.Trend()
+    trend: bounds.Trend = NO_TREND
     measure: Measure | None = None
     noun: Counted | None = None
     is_range: bool = False
@@ -96,7 +103,21 @@ def find_amounts(text: str, doc: Doc | None = None) -> tuple[Amount, ...]:
         amount = _amount(text, part, second, doc)
         if amount is not None:
             found.append(amount)
-    return tuple(found)
+    return tuple(_carried(text, found))
+
+
+def _carried(text: str, amounts: list[Amount]) -> Iterator[Amount]:
+    """Amounts with the noun of a neighbour: "16 of the 20 tanks", "from 9,000 men to 6,500"."""
+    for index, amount in enumerate(amounts):
+        after = amounts[index + 1] if index + 1 < len(amounts) else None
+        before = amounts[index - 1] if index else None
+        if amount.measure is None and amount.noun is None:
+            if after is not None and _OF_THE.fullmatch(text[amount.end : after.start]):
+                amount = replace(amount, noun=after.noun)
+            elif before is not None and before.trend.source and before.noun is not None:
+                led = text[before.noun.end : amount.start].strip()
+                amount = replace(amount, noun=before.noun) if led == "to" else amount
+        yield amount
 
 
 def _joined(text: str, doc: Doc | None) -> Iterator[tuple[_Part, _Part | None]]:
@@ -117,17 +138,32 @@ def _joined(text: str, doc: Doc | None) -> Iterator[tuple[_Part, _Part | None]]:
         second = _second(text, part, doc)
         if second is not None:
             position = second.end
-            yield part, second
+            if not _is_result(text, part, second):
+                yield part, second
             continue
+        position = max(position, _hyphened(text, part))
         merged = _with_cents(text, part)
         if merged is not None:
             position, part = merged.end, merged
         yield part, None
 
 
+def _is_result(text: str, first: _Part, second: _Part) -> bool:
+    """True for two small figures that a hyphen joins and that count nothing ("lost 1-3")."""
+    plain = first.number.plain and second.number.plain and second.number.value < _RESULT
+    hyphened = text[first.number.end : second.number.start].strip() in ("-", "–")
+    return plain and hyphened and not second.has_unit and listed_unit(text, second.end) is None
+
+
+def _hyphened(text: str, part: _Part) -> int:
+    """Past a second figure that a hyphen ties to the first without making a range ("500-80")."""
+    match = _TIED.match(text, part.number.end)
+    return match.end() if match else 0
+
+
 def _next_word(text: str, match: re.Match[str]) -> int:
     """Past the digits of what is no number, so that its later digits do not begin one."""
-    tail = re.compile(r"[\d.,/:]*").match(text, match.start())
+    tail = _DIGITS.match(text, match.start())
     return max(match.end(), tail.end() if tail else 0)
 
 
@@ -156,12 +192,7 @@ def _part(text: str, start: int, doc: Doc | None, floor: int = 0) -> _Part | Non
     return _Part(number, begin, number.end, sign, None, noun)
 
 
-_OF = re.compile(
-    r"\s+(?:of\s+(?=(?:\w+\s+)?(?:kilo|metre|meter|mile|dollar|euro|pound|ton|year|month"
-    r"|week|day|hour|minute|second|litre|liter|gallon|barrel|acre|hectare|yuan|yen"
-    r"|rouble|ruble|rupee|percent)))",
-    re.IGNORECASE,
-)
+_OF = re.compile(r"\s+of\s+(?=\S)", re.IGNORECASE)
 _MORE = re.compile(
     r"\s+(?:more|or\s+so|or\s+more|or\s+less|other|full|long|straight|consecutive)(?=\s)"
 )
@@ -171,7 +202,7 @@ def _past_of(text: str, number: Number) -> int:
     """Where the unit may begin: after "of" behind a scale ("millions of dollars"), or "more"."""
     of = _OF.match(text, number.end)
     if of is not None and (number.scaled or number.vague):
-        return of.end() - 0
+        return of.end()
     more = _MORE.match(text, number.end)
     return more.end() if more is not None else number.end
 
@@ -207,6 +238,10 @@ def _second(text: str, first: _Part, doc: Doc | None) -> _Part | None:
     return second
 
 
+def _apart(first: _Part, second: _Part) -> float:
+    return second.number.value - first.number.value
+
+
 def _same_unit(first: _Part, second: _Part) -> bool:
     """True when the first figure has no unit of its own, or the second's."""
     if first.measure is None:
@@ -217,7 +252,7 @@ def _same_unit(first: _Part, second: _Part) -> bool:
 
 
 def _is_passage(text: str, first: _Part, word: str, led: str) -> bool:
-    """True for "rose from 3,000 to 5,000" and "fell 12 cents to 45 cents": two figures, no range."""
+    """True for two figures and no range: "rose from 30 to 50", "fell 12 cents to 45 cents"."""
     if word not in ("to", "-", "–"):
         return False
     if led == "from":
@@ -251,7 +286,7 @@ def _with_cents(text: str, part: _Part) -> _Part | None:
     if cents is None or cents.value >= 100 or cents.scaled or part.number.scaled:
         return None
     word = _CENTS.match(text, cents.end)
-    bare = re.compile(r"\s*(?:[.,;]|$|more\b)").match(text, cents.end)
+    bare = _ENDS.match(text, cents.end)
     if word is None and (bare is None or cents.value < 10):
         return None
     end = word.end() if word else cents.end
@@ -260,15 +295,18 @@ def _with_cents(text: str, part: _Part) -> _Part | None:
     return replace(part, number=number, end=end)
 
 
-def _counts(text: str, part: _Part, bounded: bool) -> bool:
+def _counts(text: str, part: _Part, bounded: bool, doc: Doc | None) -> bool:
     """True when a lone figure counts something; one of money always does."""
-    measure, noun = part.measure, part.noun
+    measure, noun, number = part.measure, part.noun, part.number
     if measure is not None and measure.kind == "money":
         return True
     # "the 1988 sales": what a year's figure may count is a listed thing ("2031 troops").
-    listed = listed_unit(text, part.number.end) is not None
-    counted = listed or (noun is not None and not _is_yearlike(part.number))
-    return not counts_nothing(text, part.number, measure is not None, counted, bounded)
+    listed = listed_unit(text, number.end) is not None
+    counted = listed or (noun is not None and noun.counts and not _is_yearlike(number))
+    if counts_nothing(text, number, measure is not None, counted, bounded):
+        return False
+    named = not (counted or measure or bounded or number.scaled or number.word)
+    return not (named and doc is not None and follows_name(doc, number.start))
 
 
 def _is_yearlike(number: Number) -> bool:
@@ -280,7 +318,9 @@ def _amount(text: str, part: _Part, second: _Part | None, doc: Doc | None) -> Am
     lead = _BETWEEN.search(text, max(0, part.start - 30), part.start) if second else None
     start = lead.start() if lead else part.start
     before = bounds.bound_before(text, start)
-    if second is None and not _counts(text, part, bool(before.kind)):
+    if before.kind == "exact":
+        before = replace(before, edge=start)
+    if second is None and not _counts(text, part, bool(before.kind), doc):
         return None
     after = bounds.bound_after(text, last.number.end)
     if not after.kind and last.end > last.number.end:

@@ -26,12 +26,13 @@ _PARTICIPLES = frozenset({"VBN", "VBG", "JJ"})
 #: Words between a figure and its noun that do not describe it.
 _SKIPPED = frozenset(
     {
-        *("more", "most", "other", "additional", "further", "extra", "of", "the", "his", "her"),
-        *("its", "their", "our", "my", "these", "those", "such", "very", "so-called", "or", "so"),
-        *("'s", "’s", "least", "about", "same", "many", "few", "last", "past", "previous"),
+        *("more", "most", "other", "additional", "further", "extra", "such", "very", "so-called"),
+        *("or", "so", "least", "about", "same", "many", "few", "last", "past", "previous", "of"),
     }
 )
-_LINKS = frozenset({"of", "the", "his", "her", "its", "their", "our", "my", "these", "those"})
+_DETERMINERS = frozenset(
+    {"the", "his", "her", "its", "their", "our", "my", "these", "those", "'s", "’s"}
+)
 _PLURAL = frozenset({"NNS", "NNPS"})
 #: Nouns that stand beside a figure without being counted.
 _NOT_COUNTED = frozenset({"o'clock", "am", "pm", "gmt", "others", "each", "percent"})
@@ -41,13 +42,21 @@ _NOT_COUNTED = frozenset({"o'clock", "am", "pm", "gmt", "others", "each", "perce
 class Counted:
     """The counted noun: lemmas of its phrase ("cabinet minister"), its head as written, its end.
 
-    `plural` is the head's number.
+    `plural` is the head's number, `proper` tells a name ("900 Norlanders"),
+    `tied` that a hyphen joins figure and noun ("a six-man crew").
     """
 
     phrase: str
     head: str
     end: int
     plural: bool
+    proper: bool
+    tied: bool
+
+    @property
+    def counts(self) -> bool:
+        """True when a figure other than one can count it: a plural, or tied by a hyphen."""
+        return self.plural or self.tied
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +90,22 @@ def counted_noun(doc: Doc, end: int, one: bool = False) -> Counted | None:
 
     `one` tells that the figure is one or a share, so that a singular noun will do.
     """
+    following = _following(doc, end)
+    of = bool(following) and following[0].text.lower() == "of"
     kept: list[Token] = []
-    for token in _following(doc, end):
+    for token in following[of:]:
+        low = token.text.lower()
         if kept and kept[-1].tag_ in _PLURAL and not _goes_on(token):
             break
-        if token.text.lower() in _SKIPPED or token.tag_ in ("RBS", "RBR"):
-            if kept and token.text.lower() in ("of", "'s", "’s", "or", "so", "the"):
+        if low in _DETERMINERS and (kept or not of):
+            break
+        if low in _DETERMINERS or low in _SKIPPED or token.tag_ in ("RBS", "RBR"):
+            if kept:
                 break
             continue
         if token.text == "-" or token.tag_ == "HYPH":
             continue
-        if not _belongs(token, bool(kept)):
+        if not _belongs(token):
             break
         kept.append(token)
     while kept and kept[-1].pos_ not in ("NOUN", "PROPN"):
@@ -100,10 +114,13 @@ def counted_noun(doc: Doc, end: int, one: bool = False) -> Counted | None:
         return None
     head = kept[-1]
     plural = head.tag_ in _PLURAL or head.text.lower() in _COLLECTIVE
-    if not plural and not one and head.pos_ == "PROPN":
+    singular = not plural and not one
+    if singular and (head.pos_ == "PROPN" or of):
         return None
+    tied = doc.text[end : end + 1] == "-"
+    proper = head.pos_ == "PROPN" or head.text[:1].isupper()
     phrase = " ".join(lemma(token) for token in kept)
-    return Counted(phrase, head.text.lower(), head.idx + len(head.text), plural)
+    return Counted(phrase, head.text.lower(), head.idx + len(head.text), plural, proper, tied)
 
 
 #: Plurals without an ending.
@@ -118,12 +135,21 @@ def _following(doc: Doc, end: int) -> list[Token]:
     return tokens[:REACH]
 
 
+def follows_name(doc: Doc, start: int) -> bool:
+    """True when the word before character `start` is a name ("Falcon 9", "the Norland 100")."""
+    before = [token for token in doc if token.idx + len(token.text) <= start]
+    if not before or start - before[-1].idx - len(before[-1].text) > 1:
+        return False
+    last = before[-1]
+    return last.pos_ == "PROPN" and last.text[:1].isalpha() and not last.text.islower()
+
+
 def _goes_on(token: Token) -> bool:
     """True for a noun that goes on after a plural one ("arms dealers")."""
     return token.tag_ in _PLURAL and token.dep_ != "appos"
 
 
-def _belongs(token: Token, inside: bool) -> bool:
+def _belongs(token: Token) -> bool:
     if token.pos_ in _WORDS:
         return True
     return token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "compound", "nmod")

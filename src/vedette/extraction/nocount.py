@@ -70,7 +70,8 @@ _STREET = re.compile(
 _SCORE = re.compile(
     r"\s?[-–]\s?(?P<second>\d{1,2})(?![\w%,])(?P<won>\s+(?:win|victory|defeat|loss|draw)\b)?"
 )
-_MODEL_AFTER = re.compile(r"[A-Za-z]*\d|[A-Za-z]{1,3}-?\d")
+#: "24703L202", "5G", "4K", "11a", "4x4": letters that touch a figure and are no unit.
+_MODEL_AFTER = re.compile(r"[A-Za-z]+\d|[A-Za-z]{1,2}(?![A-Za-z])|-[A-Z]\w*\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ONE_AFTER = re.compile(
     r"\s+(?:of\s+(?:the|its|his|her|their|our|my|those|these|them|us|you|many|several|two|three)\b"

@@ -190,6 +190,8 @@ def _is_scale_mark(text: str, mark: re.Match[str], money: bool) -> bool:
         return money and gap != "-"
     if letters in ("m", "b", "mil"):
         return money or _counted_after(text, mark.end())
+    if letters == "K" and text[mark.start() - 1 : mark.start()] in ("4", "8"):
+        return money or _counted_after(text, mark.end() + 1)
     return letters not in ("T", "B") or money or _counted_after(text, mark.end())
 
 
@@ -288,18 +290,7 @@ def _take(read: _Sum, word: str, first: bool) -> bool:
         read.opened = first
         return first
     if word in words.small:
-        value = words.small[word]
-        if read.opened:
-            return False
-        if read.part is None:
-            read.part = value
-        elif (read.part % 100 == 0 and read.part >= 100) or (
-            value and value < 10 and read.part % 10 == 0 and 20 <= read.part % 100 <= 90
-        ):
-            read.part += value
-        else:
-            return False
-        return True
+        return not read.opened and _take_small(read, words.small[word])
     scale = words.scales.get(word)
     if scale is None or (read.part is None and not read.opened):
         return False
@@ -316,6 +307,19 @@ def _take(read: _Sum, word: str, first: bool) -> bool:
         read.part = None
     read.scaled = True
     return True
+
+
+def _take_small(read: _Sum, value: float) -> bool:
+    """Take "twenty" or "five" into the part below the next scale, if it may follow there."""
+    part = read.part
+    if part is None:
+        read.part = value
+        return True
+    after_hundred = part >= 100 and part % 100 == 0
+    after_ten = 0 < value < 10 and part % 10 == 0 and 20 <= part % 100 <= 90
+    if after_hundred or after_ten:
+        read.part = part + value
+    return after_hundred or after_ten
 
 
 def _finish(text: str, start: int, read: _Sum) -> Number | None:

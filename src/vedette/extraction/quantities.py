@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.extraction.amounts import Amount, find_amounts
-from vedette.extraction.counted import ListedUnit, listed_unit
+from vedette.extraction.counted import Counted, ListedUnit, listed_unit
 from vedette.records import Quantity, Span
 from vedette.resources import lexicon
 
@@ -22,6 +22,7 @@ _OF_MORE = re.compile(r"\s+(?:of\s+|more\s+)?")
 #: "42,000 of them", "of whom 30,000": a part of what was counted before.
 _PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|which|these|those|that\s+number)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\bof\s+(?:them|whom|which|these|those)\s*,?\s+$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:[eo]rs|men|women|ists|ans|ants|ees|rebels|people|personnel)$")
 #: Measures that claims know; lengths, weights and the like are left to `find_amounts`.
 _KNOWN_MEASURES = frozenset(
     {"percent", "km", "miles", "days", "hours", "weeks", "months", "years"},
@@ -79,7 +80,20 @@ def _unit_of(text: str, amount: Amount, counted: str) -> ListedUnit | None:
         return unit
     if _PART_AFTER.match(text, amount.end) or _PART_BEFORE.search(text[: amount.start]):
         return ListedUnit(counted, amount.end)
-    return None if amount.word or amount.vague else ListedUnit("", amount.end)
+    if amount.word or amount.vague:
+        return None
+    return _own_word(amount.noun) or ListedUnit("", amount.end)
+
+
+def _own_word(noun: Counted | None) -> ListedUnit | None:
+    """An unlisted thing by its own plural ("lives", "bridges"); people stay unnamed.
+
+    Nouns of people ("900 officers", a people's name) may be forces; what they are is for the
+    reader of the whole sentence to tell.
+    """
+    if noun is None or not noun.plural or noun.proper or _PEOPLE.search(noun.head):
+        return None
+    return ListedUnit(noun.head, noun.end)
 
 
 def _counted_unit(text: str, amount: Amount) -> ListedUnit | None:
@@ -88,7 +102,13 @@ def _counted_unit(text: str, amount: Amount) -> ListedUnit | None:
     if amount.is_vague or amount.vague:
         tail = _OF_MORE.match(text, start)
         start = tail.end() if tail else start
-    return listed_unit(text, start)
+    found = listed_unit(text, start)
+    noun = amount.noun
+    if found is None and noun is not None and amount.value == 1:
+        # "one soldier": the lexicon lists plurals.
+        one = listed_unit(f" {noun.head}s", 0)
+        found = ListedUnit(one.name, noun.end) if one else None
+    return found
 
 
 def _quantity(text: str, amount: Amount, unit: ListedUnit, offset: int) -> Quantity:

@@ -66,6 +66,8 @@ _AGE_BEFORE = re.compile(
 _HYPHENS = re.compile(r"[\s\u00a0-]{0,2}")
 _INCH_MARK = re.compile(r'\s?"')
 _POUNDS = re.compile(r"pounds?\b", re.IGNORECASE)
+#: "1080p" is the height of a picture and no price.
+_SCREENS = ("480", "720", "1080", "1440", "2160")
 _MEGA_ISO = re.compile(r"\s?(?P<scale>[MB])(?P<code>EUR|USD|GBP|AUD|CAD|CHF|NOK|SEK|DKK)\b")
 _AGO = re.compile(r"\w+\s+(?:earlier|ago|before|later|old|after)\b", re.IGNORECASE)
 _PER_AFTER = re.compile(r"\s?(?:per|each|an?)\s|\s?-\s?an?\s?-\s?|/", re.IGNORECASE)
@@ -162,6 +164,8 @@ def _by_table(text: str, end: int) -> Measure | None:
     # A symbol of one letter must touch the digits ("48m", "100t").
     if symbol is None or (symbol[0] in table.touching and symbol.start() != end):
         return _inches(text, end) or _pounds(text, start)
+    if symbol[0] == "p" and text[:end].endswith(_SCREENS):
+        return None
     if bracket and text[symbol.end() : symbol.end() + 1] not in (")", "}"):
         return None
     return Measure(*table.symbols[symbol[0]], start, symbol.end())
@@ -254,6 +258,8 @@ def _table() -> _Table:
     )
 
 
+#: "1080p" is the height of a picture and no price.
+_SCREENS = ("480", "720", "1080", "1440", "2160")
 _ISO = re.compile(r"[A-Z]{3}")
 #: Signs of money that stand after the figure only.
 _NEVER_BEFORE = frozenset({"p", "¢", "TRY", "TL", "DM", "kn"})
