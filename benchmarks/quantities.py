@@ -185,7 +185,7 @@ def _ours(amount: Amount, trends: bool) -> Item:
     elif amount.noun is not None:
         unit = amount.noun.phrase
     bound = _BOUNDS.get(amount.bound, "=")
-    if trends and bound == "=" and amount.trend.direction:
+    if trends and bound == "=" and amount.trend.change:
         bound = amount.trend.direction
     return Item(values, unit, bound)
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extraction import bounds
 from vedette.extraction.counted import Counted, counted_noun, follows_name, listed_unit
-from vedette.extraction.nocount import counts_nothing, score_end, shapes
+from vedette.extraction.nocount import counts_nothing, is_year_range, score_end, shapes
 from vedette.extraction.numbers import Number, number_at, start_pattern
 from vedette.extraction.units import (
     Measure,
@@ -41,8 +42,10 @@ _AND_CENTS = re.compile(r"\s+(?:and\s+)?(?=\w)")
 _ENDS = re.compile(r"\s*(?:[.,;]|$|more\b)")
 #: Results of matches stay below this on both sides.
 _RESULT = 20
+#: A figure like a year counts only what stands close behind it, in characters.
+_BESIDE_YEAR = 24
 NO_TREND = bounds.Trend()
-#: Number words below this may be joined by "or" into a range ("two or three").
+#: "or" joins figures into a range up to this factor ("two or three", "20 or 30").
 _NEXT = 2.0
 
 
@@ -149,9 +152,11 @@ def _joined(text: str, doc: Doc | None) -> Iterator[tuple[_Part, _Part | None]]:
 
 
 def _is_result(text: str, first: _Part, second: _Part) -> bool:
-    """True for two small figures that a hyphen joins and that count nothing ("lost 1-3")."""
+    """True for two figures that count nothing: a result ("lost 1-3"), or years."""
     plain = first.number.plain and second.number.plain and second.number.value < _RESULT
     hyphened = text[first.number.end : second.number.start].strip() in ("-", "–")
+    if not second.has_unit and is_year_range(text, first.number, second.number):
+        return True
     return plain and hyphened and not second.has_unit and listed_unit(text, second.end) is None
 
 
@@ -238,8 +243,8 @@ def _second(text: str, first: _Part, doc: Doc | None) -> _Part | None:
     return second
 
 
-def _apart(first: _Part, second: _Part) -> float:
-    return second.number.value - first.number.value
+def _factor(first: _Part, second: _Part) -> float:
+    return second.number.value / first.number.value if first.number.value else math.inf
 
 
 def _same_unit(first: _Part, second: _Part) -> bool:
@@ -301,8 +306,11 @@ def _counts(text: str, part: _Part, bounded: bool, doc: Doc | None) -> bool:
     if measure is not None and measure.kind == "money":
         return True
     # "the 1988 sales": what a year's figure may count is a listed thing ("2031 troops").
-    listed = listed_unit(text, number.end) is not None
-    counted = listed or (noun is not None and noun.counts and not _is_yearlike(number))
+    listed = listed_unit(text, number.end)
+    near = listed is not None and (
+        not _is_yearlike(number) or listed.end - number.end < _BESIDE_YEAR
+    )
+    counted = near or (noun is not None and noun.counts and not _is_yearlike(number))
     if counts_nothing(text, number, measure is not None, counted, bounded):
         return False
     named = not (counted or measure or bounded or number.scaled or number.word)

@@ -145,8 +145,8 @@ def follows_name(doc: Doc, start: int) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    """True for a noun that goes on after a plural one ("arms dealers")."""
-    return token.tag_ in _PLURAL and token.dep_ != "appos"
+    """True for a noun that goes on after a plural one ("arms dealers", "sports utility cars")."""
+    return (token.tag_ in _PLURAL and token.dep_ != "appos") or token.dep_ == "compound"
 
 
 def _belongs(token: Token) -> bool:

@@ -54,6 +54,10 @@ _NUMBERED = re.compile(
 )
 #: Of the words above, those that lead a figure as a bound or a count elsewhere.
 _NOT_NUMBERING = re.compile(r"\b(?:under|top|week|day|year|world|area|line)[\s-]$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:number|numbers|no\.|chapter|phase|article|part|act)[\s-]$", re.IGNORECASE
+)
+_TOP = re.compile(r"\b(?:top|last|final|big)[\s-]$", re.IGNORECASE)
 _HASH = re.compile(r"(?:#|№|\bno\.?|n°)\s?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<=[a-z,;)’'] )(?:[A-Z][\w’'-]*[a-zA-Z]|[A-Z]{2,})[\s-]$")
 _LIST_MARK = re.compile(r"\)(?!\s?(?:million|billion))|\.\s+[A-Z]")
@@ -71,7 +75,7 @@ _SCORE = re.compile(
     r"\s?[-–]\s?(?P<second>\d{1,2})(?![\w%,])(?P<won>\s+(?:win|victory|defeat|loss|draw)\b)?"
 )
 #: "24703L202", "5G", "4K", "11a", "4x4": letters that touch a figure and are no unit.
-_MODEL_AFTER = re.compile(r"[A-Za-z]+\d|[A-Za-z]{1,2}(?![A-Za-z])|-[A-Z]\w*\d")
+_MODEL_AFTER = re.compile(r"[A-Za-z]|-[A-Z]\w*\d|-\d+[A-Za-z]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ONE_AFTER = re.compile(
     r"\s+(?:of\s+(?:the|its|his|her|their|our|my|those|these|them|us|you|many|several|two|three)\b"
@@ -88,6 +92,12 @@ _ONE_BEFORE = re.compile(
 )
 
 
+def is_year_range(text: str, first: Number, second: Number) -> bool:
+    """True for two years or clock hours joined like a range ("2006 or 2007")."""
+    numbers = (first, second)
+    return all(n.plain and _YEAR.match(text[n.start : n.end]) for n in numbers)
+
+
 def shapes(text: str) -> list[tuple[int, int]]:
     """Offsets of dates, clock times, telephone numbers, addresses and decades."""
     if not any(c.isdigit() for c in text):
@@ -102,7 +112,7 @@ def counts_nothing(text: str, number: Number, measured: bool, counted: bool, bou
     that a bound leads.
     """
     if number.word:
-        return is_pronoun(text, number)
+        return is_pronoun(text, number) or bool(_NUMBER.search(text[: number.start]))
     before, raw = text[: number.start], text[number.start : number.end]
     if _ORDINAL.match(text, number.end) or (not measured and _is_part_of_word(text, number)):
         return True
@@ -113,6 +123,8 @@ def counts_nothing(text: str, number: Number, measured: bool, counted: bool, bou
         return True
     if bounded:
         return False
+    if _TOP.search(before) and not measured and not counted:
+        return True
     if _HASH.search(before) or _is_numbered(before, has_unit):
         return True
     if _is_mark(text, number) or _STREET.match(text, number.end):

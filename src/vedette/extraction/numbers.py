@@ -50,7 +50,7 @@ class _Words:
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _DIGITS = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\s000)+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+"
-    r"|[1-9]\d{0,2}(?:\s\d{2}0)+(?!\d)|\d+)(?P<decimals>\.\d+)?|\.\d+"
+    r"|[1-9]\d{0,2}(?:\s\d{3})+(?![\w-]|[.,]\d)|\d+)(?P<decimals>\.\d+)?|\.\d+"
 )
 _SIMPLE_FRACTION = re.compile(r"(?P<over>\d{1,3})\s?[/⁄]\s?(?P<under>\d{1,4})(?![\d/])")
 _AND_FRACTION = re.compile(r"(?:\s|-|\s?and\s)(?P<over>\d{1,2})[/⁄](?P<under>\d{1,3})(?![\d/])")
@@ -75,6 +75,9 @@ def number_at(text: str, position: int, money: bool = False) -> Number | None:
     """
     if position >= len(text):
         return None
+    ratio = _ratio_at(text, position)
+    if ratio is not None:
+        return ratio
     if text[position].isdigit() or text[position] in ".":
         return _from_digits(text, position, money)
     if text[position] in _VULGAR:
@@ -195,10 +198,12 @@ def _is_scale_mark(text: str, mark: re.Match[str], money: bool) -> bool:
     return letters not in ("T", "B") or money or _counted_after(text, mark.end())
 
 
-#: What follows a figure in millions ("5m people", "2m euros"); a length is followed by none.
+#: What follows a figure in millions ("5m people", "2m cash machines"); a length is followed by no
+#: plural, or by one of the track ("400m hurdles").
 _COUNTED = re.compile(
-    r"\s(?!(?:long|wide|high|tall|deep|from|away|above|below|to|in|of|on|by|and|or|at|x|the|with|for"
-    r"|off|before|after|is|was|[a-z]{1,2})\b)[a-z]{4,}",
+    r"\s(?!(?:\w+\s)?(?:hurdles|finals?|races?|heats|sprints)\b)"
+    r"(?:(?!(?:to|in|of|on|by|and|or|at|x|the|with|for|from|away|off|long|wide|high|is|was)\b)"
+    r"[a-z-]+\s){0,2}(?:[a-z]{3,}(?<!ss)s\b|people|yen|yuan|euro|won|rand|kroner|kronor|women|men|children)",
 )
 
 
@@ -322,6 +327,29 @@ def _take_small(read: _Sum, value: float) -> bool:
     return after_hundred or after_ten
 
 
+_RATIO = re.compile(
+    r"(?P<over>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
+    r"\s+(?:in|out of)\s+(?:every\s+)?"
+    r"(?P<under>two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|\d{1,3}(?:[,\s]000)?)"
+    r"(?![\w,-]|\.\d|\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|million|billion)\b)",
+    re.IGNORECASE,
+)
+
+
+def _ratio_at(text: str, start: int) -> Number | None:
+    """ "one in five", "9 out of 10" as a share; None when the second is not the larger."""
+    match = _RATIO.match(text, start)
+    if match is None:
+        return None
+    over, under = (_small_value(match[name]) for name in ("over", "under"))
+    return _exact(start, match.end(), over / under, share=True) if 0 < over < under else None
+
+
+def _small_value(word: str) -> float:
+    digits = re.sub(r"[,\s]", "", word)
+    return float(digits) if digits.isdigit() else _words().small.get(word.lower(), 100.0)
+
+
 def _finish(text: str, start: int, read: _Sum) -> Number | None:
     """The number read, with "and a half" after it and the scale that follows; or a fraction."""
     fraction = _fraction_at(text, start, read)
@@ -355,6 +383,8 @@ def _fraction_at(text: str, start: int, read: _Sum) -> Number | None:
     if match is None:
         return None
     over, under = (match["over"] or "").lower(), match["under"].lower()
+    if over == "two" and under == "quarters":
+        return None
     lone = not over and under not in ("half", "quarter")
     article = over in ("a", "an") and under not in ("half", "quarter", "third", "fifth", "tenth")
     count = _words().small.get(over, 1.0)

@@ -67,6 +67,7 @@ _HYPHENS = re.compile(r"[\s\u00a0-]{0,2}")
 _INCH_MARK = re.compile(r'\s?"')
 _POUNDS = re.compile(r"pounds?\b", re.IGNORECASE)
 #: "1080p" is the height of a picture and no price.
+_GENERATION = re.compile(r"(?<![\d.])[2-6]$")
 _SCREENS = ("480", "720", "1080", "1440", "2160")
 _MEGA_ISO = re.compile(r"\s?(?P<scale>[MB])(?P<code>EUR|USD|GBP|AUD|CAD|CHF|NOK|SEK|DKK)\b")
 _AGO = re.compile(r"\w+\s+(?:earlier|ago|before|later|old|after)\b", re.IGNORECASE)
@@ -166,6 +167,8 @@ def _by_table(text: str, end: int) -> Measure | None:
         return _inches(text, end) or _pounds(text, start)
     if symbol[0] == "p" and text[:end].endswith(_SCREENS):
         return None
+    if symbol[0] == "g" and _GENERATION.search(text[:end]):
+        return None
     if bracket and text[symbol.end() : symbol.end() + 1] not in (")", "}"):
         return None
     return Measure(*table.symbols[symbol[0]], start, symbol.end())
@@ -259,6 +262,7 @@ def _table() -> _Table:
 
 
 #: "1080p" is the height of a picture and no price.
+_GENERATION = re.compile(r"(?<![\d.])[2-6]$")
 _SCREENS = ("480", "720", "1080", "1440", "2160")
 _ISO = re.compile(r"[A-Z]{3}")
 #: Signs of money that stand after the figure only.
