@@ -74,7 +74,7 @@ def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceVie
         quotes=tuple(quote_spans(sentence.text)),
         attributions=tuple(attributions),
         triggers=tuple(find_triggers(doc)),
-        quantities=find_quantities(sentence.text, sentence.start),
+        quantities=find_quantities(sentence.text, sentence.start, doc),
         times=find_times(sentence.text, reading.report.date, sentence.start),
     )
 
