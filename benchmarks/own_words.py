@@ -1,6 +1,7 @@
 """Extraction on the own-words set: figures, times, places, who said what, claims and their terms.
 
-    python benchmarks/own_words.py [--data FILE] [--split dev|held|all] [--misses] [--json]
+    python benchmarks/own_words.py [--data FILE] [--split dev|held|all] [--misses] [--no-peers]
+        [--json]
 
 The set is tests/sets/own_words.jsonl: 405 texts of our own on many crises, none of them one of the
 cases. Rules may be tuned on `dev`; of `held` only figures are looked at, so ``--misses`` prints the
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.data import absent
 from benchmarks.own_words_claims import score_claims
 from benchmarks.own_words_data import OWN_WORDS, SPLITS, Record, read_records
+from benchmarks.own_words_peers import peer_figures
 from benchmarks.own_words_score import (
     MEASURES,
     Tally,
@@ -104,10 +106,25 @@ def table(result: dict[str, Any]) -> str:
         ("alarmed", "negatives with any claim"),
     ):
         body.append((name, *(f"{s[key]:.1%} of {s['negatives']}" for s in splits.values())))
-    lines = [markdown(header, body)]
+    lines = [markdown(header, body), *_peer_lines(result.get("peers"))]
     if result["malformed"]:
         lines.append(f"\n{result['malformed']} rows could not be read")
     return "\n".join(lines)
+
+
+def _peer_lines(peers: dict[str, Any] | None) -> list[str]:
+    """What peers reach on the same texts; a line for each that did not run."""
+    if peers is None:
+        return []
+    rows = [
+        (name, measure, _cell(score))
+        for name, found in peers.items()
+        if name != "absent"
+        for measure, score in found.items()
+    ]
+    absent_lines = [f"{name} did not run: {why}" for name, why in peers["absent"].items()]
+    told = ["", markdown(("peer", "measure", "P / R / F1"), rows)] if rows else []
+    return [*told, *absent_lines]
 
 
 def _cell(score: dict[str, Any] | None) -> str:
@@ -122,10 +139,11 @@ def misses(tallies: Sequence[Tally]) -> list[str]:
     return [line for tally in of_split(tallies, "dev") for line in tally.misses]
 
 
-def run(path: Path) -> dict[str, Any]:
-    """The figures of a file."""
+def run(path: Path = OWN_WORDS, peers: bool = True) -> dict[str, Any]:
+    """The figures of a file, with peers on the same texts where they are installed."""
     records, faults = read_records(path)
-    return figures(measure(records), faults)
+    result = figures(measure(records), faults)
+    return result | {"peers": peer_figures(records)} if peers else result
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -136,6 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=OWN_WORDS, help="JSONL file of the same form")
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="all")
     parser.add_argument("--misses", action="store_true", help="print the misses of dev")
+    parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
     if not args.data.exists():
@@ -146,6 +165,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(fault, file=sys.stderr)
     tallies = of_split(measure(records), args.split)
     result = figures(tallies, faults)
+    if not args.no_peers:
+        result["peers"] = peer_figures([tally.record for tally in tallies])
     print(json.dumps(result) if args.json else table(result))
     if args.misses:
         print("\n" + "\n".join(misses(tallies)))

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from benchmarks.own_words_data import Record, Stretch, overlap, stretch
 from benchmarks.own_words_product import (
+    FoundAttribution,
+    FoundTime,
     attributions_of,
     places_of,
     plain,
@@ -19,9 +21,12 @@ from benchmarks.own_words_product import (
 )
 from benchmarks.own_words_same import same_bounds, same_numbers, same_time, same_unit
 from benchmarks.scoring import Counts
+from vedette.records import Quantity
 
 Found = TypeVar("Found")
 Gold = dict[str, Any]
+#: What finds the items of a kind in a record: the product's own finder, or a peer's.
+Finder = Callable[[Record], Sequence[Found]]
 #: Share of common characters from which two contents count as one (as for PolNeAR).
 LEAST_IOU = 0.5
 #: Words before or inside a time expression that do not change what it is.
@@ -110,9 +115,9 @@ def at(item: Gold) -> Stretch:
     return item["span"]["start"], item["span"]["end"]
 
 
-def score_quantities(tally: Tally) -> None:
+def score_quantities(tally: Tally, find: Finder[Quantity] = quantities_of) -> None:
     """Value, unit and bound, each upon the one before."""
-    golds, founds = tally.record.items("quantities"), quantities_of(tally.record)
+    golds, founds = tally.record.items("quantities"), find(tally.record)
     pairs = pair(golds, founds, lambda g, f: overlap(at(g), (f.span.start, f.span.end)))
     value = [(g, f) for g, f in pairs if same_numbers(g, f)]
     unit = [(g, f) for g, f in value if same_unit(g, f.unit)]
@@ -133,9 +138,9 @@ def score_quantities(tally: Tally) -> None:
             tally.miss("quantity", f"{extra.span.text!r} is none")
 
 
-def score_times(tally: Tally) -> None:
+def score_times(tally: Tally, find: Finder[FoundTime] = times_of) -> None:
     """Strict, relaxed and value."""
-    golds, founds = tally.record.items("times"), times_of(tally.record)
+    golds, founds = tally.record.items("times"), find(tally.record)
     text = tally.record.text
     pairs = pair(golds, founds, lambda g, f: overlap(at(g), f.at))
     strict = sum(_core(text, at(g)) == _core(text, f.at) for g, f in pairs)
@@ -161,11 +166,11 @@ def score_places(tally: Tally) -> None:
     _note_unpaired(tally, "place", golds, [f.at for f in founds], pairs, [f.at for _, f in pairs])
 
 
-def score_attributions(tally: Tally) -> None:
+def score_attributions(tally: Tally, find: Finder[FoundAttribution] = attributions_of) -> None:
     """Content alone, and content with source; not coded for negatives."""
     if tally.record.negative:
         return
-    golds, founds = tally.record.items("attributions"), attributions_of(tally.record)
+    golds, founds = tally.record.items("attributions"), find(tally.record)
     text = tally.record.text
 
     def iou(gold: Gold, content: frozenset[int]) -> float:

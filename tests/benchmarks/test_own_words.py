@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +15,7 @@ from benchmarks.own_words_same import same_bounds, same_numbers, same_time, same
 from benchmarks.own_words_score import MEASURES, Tally, pair, score_quantities, score_times
 from benchmarks.scoring import Counts
 
-from benchmarks import own_words
+from benchmarks import own_words, own_words_peers
 from vedette.records import Quantity, Span
 
 TEXT = "About 300 soldiers left Tarvik on Monday, the Ostrian army said."
@@ -157,7 +160,7 @@ def test_misses_of_held_are_never_printed(
 ) -> None:
     odd = ROW | {"places": [], "times": []}
     path = write(tmp_path / "set.jsonl", odd, odd | {"id": "o002", "split": "held"})
-    assert own_words.main(["--data", str(path), "--misses"]) == 0
+    assert own_words.main(["--data", str(path), "--misses", "--no-peers"]) == 0
     printed = capsys.readouterr().out
     assert "o001 " in printed
     assert "o002" not in printed
@@ -169,6 +172,28 @@ def test_figures_are_given_per_split_and_as_a_table(record: Record) -> None:
     told = own_words.table(result)
     assert "quantities: bound" in told
     assert "1 rows could not be read" in told
+
+
+def test_a_peer_that_is_not_installed_is_said(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_words_peers, "PEERS", {"nobody": ("no_such_module", ())})
+    peers = own_words_peers.peer_figures([record])
+    assert list(peers["absent"]) == ["nobody"]
+    result = own_words.figures(own_words.measure([record])) | {"peers": peers}
+    assert "nobody did not run" in own_words.table(result)
+
+
+def test_a_peer_is_scored_as_we_are(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    def search_dates(text: str, **_: object) -> list[tuple[str, datetime]]:
+        return [("Monday", datetime(2031, 3, 3, tzinfo=UTC))]
+
+    stub = SimpleNamespace(search_dates=search_dates)
+    monkeypatch.setattr(importlib, "import_module", lambda name: stub)
+    only = {"dateparser": own_words_peers.PEERS["dateparser"]}
+    monkeypatch.setattr(own_words_peers, "PEERS", only)
+    found = own_words_peers.peer_figures([record])["dateparser"]
+    assert found["times: value"]["f1"] == 1.0
 
 
 def test_an_absent_set_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
