@@ -1,0 +1,144 @@
+"""What the product finds in a record: a function for each of its finders, called as it calls them.
+
+Only this file knows the product's entry points; the scorer sees stretches and values.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from benchmarks.own_words_data import Record, Stretch
+from vedette.extraction.actors import ActorFinder
+from vedette.extraction.claims import extract_claims, view_sentence
+from vedette.extraction.gazetteer import default_gazetteer
+from vedette.extraction.language import parse
+from vedette.extraction.places import Scene, find_places
+from vedette.extraction.quantities import find_quantities
+from vedette.extraction.reading import SentenceView, begin_reading
+from vedette.extraction.sentences import split_sentences
+from vedette.extraction.timex import find_times
+from vedette.extraction.unlisted import find_unlisted
+from vedette.records import Claim, Quantity, Report, Speaker, report_key
+
+#: Units that make a time, not an amount, of a number: the set codes those as times.
+_TIME_UNITS = frozenset({"days", "hours", "weeks", "months", "years", "minutes"})
+#: Words of time that the set's guidelines leave out.
+_VAGUE = frozenset(
+    {"now", "currently", "recently", "so far", "then", "once", "earlier", "later", "still"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time expression as found: where, and its value (ISO 8601)."""
+
+    at: Stretch
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place as found: where, and its code."""
+
+    at: Stretch
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttribution:
+    """An attribution as found: where its source stands (None when it names none), its content."""
+
+    source: Stretch | None
+    content: frozenset[int]
+
+
+def report_of(record: Record) -> Report:
+    """The record as a report without publisher or title."""
+    key = report_key(record.id, "", record.date or "", "", record.text)
+    return Report(
+        key=key,
+        source_id=record.id,
+        text=record.text,
+        publisher_kind=record.publisher_kind,
+        published=record.date,
+        date_basis="given",
+        language="en",
+    )
+
+
+def quantities_of(record: Record) -> list[Quantity]:
+    """Amounts, without durations."""
+    found = [
+        quantity
+        for sentence in split_sentences(record.text)
+        for quantity in find_quantities(sentence.text, sentence.start)
+    ]
+    return [q for q in found if q.unit not in _TIME_UNITS]
+
+
+def times_of(record: Record) -> list[FoundTime]:
+    """Time expressions, without the vague words that the set does not code."""
+    hits = [
+        hit
+        for sentence in split_sentences(record.text)
+        for hit in find_times(sentence.text, record.date, sentence.start)
+    ]
+    return [
+        FoundTime((h.start, h.end), h.time.value)
+        for h in hits
+        if h.time.text.strip().lower() not in _VAGUE and not h.time.value.endswith("_REF")
+    ]
+
+
+def places_of(record: Record) -> list[FoundPlace]:
+    """Places with a role, by the gazetteer and the names that the text itself makes known."""
+    gazetteer = default_gazetteer()
+    sentences = split_sentences(record.text)
+    persons = [e.text for s in sentences for e in parse(s.text).ents if e.label_ == "PERSON"]
+    finder = ActorFinder(gazetteer, find_unlisted(record.text, persons, gazetteer))
+    places = [p for s in sentences for p in find_places(s.text, s.start, finder, Scene())]
+    return [FoundPlace((p.span.start, p.span.end), p.code) for p in places if p.span and p.code]
+
+
+def attributions_of(record: Record) -> list[FoundAttribution]:
+    """Attributions as the claims' own sentence views hold them."""
+    gazetteer = default_gazetteer()
+    sentences = split_sentences(record.text)
+    docs = [parse(sentence.text) for sentence in sentences]
+    persons = [e.text for doc in docs for e in doc.ents if e.label_ == "PERSON"]
+    finder = ActorFinder(gazetteer, find_unlisted(record.text, persons, gazetteer))
+    reading = begin_reading(report_of(record), finder)
+    views = [view_sentence(s, d, reading) for s, d in zip(sentences, docs, strict=True)]
+    return [found for view in views for found in _of_view(view)]
+
+
+def _of_view(view: SentenceView) -> list[FoundAttribution]:
+    start = view.sentence.start
+    return [
+        FoundAttribution(
+            _where(attribution.speaker),
+            frozenset(
+                start + position
+                for i in attribution.content
+                for position in range(view.doc[i].idx, view.doc[i].idx + len(view.doc[i]))
+            ),
+        )
+        for attribution in view.attributions
+        if attribution.content
+    ]
+
+
+def _where(speaker: Speaker) -> Stretch | None:
+    return (speaker.span.start, speaker.span.end) if speaker.span else None
+
+
+def claims_of(record: Record) -> list[Claim]:
+    """Claims as the pipeline makes them."""
+    return list(extract_claims(report_of(record)))
+
+
+def plain(name: str) -> str:
+    """A name without accents and case, to compare codes."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
