@@ -81,7 +81,11 @@ def names_of(city: dict[str, Any], is_capital: bool) -> list[str]:
             by_script["arabic"].append(name)
         elif _LATIN.fullmatch(name) and (is_capital or city["population"] >= LATIN_POPULATION):
             by_script["latin"].append(name)
-    return [n for script, found in by_script.items() for n in found[: LATIN_KEPT if script == "latin" else NAMES_KEPT]]
+    return [
+        n
+        for script, found in by_script.items()
+        for n in found[: LATIN_KEPT if script == "latin" else NAMES_KEPT]
+    ]
 
 
 def place_names() -> list[tuple[int, str, str]]:

@@ -35,10 +35,8 @@ class State:
 
     def reading(self, backend: str | None, parser: str | None) -> Reading:
         """What reads the reports: the settings, with what the command line chose over them."""
-        chosen = {"backend": backend, "parser": parser}
-        return replace(
-            self.settings.reading, **{name: value for name, value in chosen.items() if value}
-        )
+        own = self.settings.reading
+        return replace(own, backend=backend or own.backend, parser=parser or own.parser)
 
     def read_ledger(self, path: Path | None) -> Ledger:
         """The ledger for reading; LedgerError when there is none."""

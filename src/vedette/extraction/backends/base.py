@@ -33,11 +33,14 @@ class Extractor(Protocol):
     """A back-end.
 
     `name` is what the setting ``backend`` calls it; `languages` are the ISO 639 codes it reads
-    ('' stands for a text whose language is not known).
+    ('' stands for a text whose language is not known); empty for any.
     """
 
-    name: str
-    languages: frozenset[str]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def languages(self) -> frozenset[str]: ...
 
     def identity(self, report: Report) -> str:
         """Name and version under which claims of this report are kept (``rules-en/0.2.0``)."""

@@ -44,7 +44,9 @@ def backend(reading: Reading) -> Extractor:
         make = BUILT_IN[reading.backend]
     except KeyError as fault:
         known = ", ".join(BUILT_IN)
-        raise VedetteError(f"backend: found {reading.backend!r}; one of {known} is right") from fault
+        raise VedetteError(
+            f"backend: found {reading.backend!r}; one of {known} is right"
+        ) from fault
     return make(reading)
 
 

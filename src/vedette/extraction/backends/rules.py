@@ -72,5 +72,3 @@ def _by_words_only(code: str) -> dict[str, int]:
     extra = parsed.EXTRAS.get(code)
     better = f" (install vedette[{extra}] to read it better)" if extra else ""
     return {f"report in {code!r} read by word lists alone, low confidence{better}": 1}
-
-

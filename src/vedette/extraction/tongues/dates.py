@@ -61,9 +61,7 @@ def find_times(text: str, code: str, anchor: str | None, offset: int = 0) -> tup
         if any(offset + start < hit.end and hit.start < offset + end for hit in taken):
             continue
         span = Span(offset + start, offset + end, text[start:end])
-        time = Time(
-            span.text, value.value, value.precision, anchor or "", value.inferred, span
-        )
+        time = Time(span.text, value.value, value.precision, anchor or "", value.inferred, span)
         lead = value.lead or _lead(text, start, _patterns(code))
         taken.append(TimeHit(time, span.start, span.end, lead, value.duration))
     return tuple(sorted(taken, key=lambda hit: hit.start))
@@ -75,7 +73,8 @@ def _patterns(code: str) -> _Patterns:
     time = data["time"]
     months = tuple(whole_words(data["months"][str(n)]) for n in range(1, 13))
     any_month = whole_words(m for n in range(1, 13) for m in data["months"][str(n)]).pattern
-    year = rf"(?:\s+(?:de\s+|del\s+|عام\s+)?(?P<year>(?:19|20)\d\d)(?!\d)(?:\s*{_any(time['year'])})?)?"
+    after = rf"(?:\s*{_any(time['year'])})?"
+    year = rf"(?:\s+(?:de\s+|del\s+|عام\s+)?(?P<year>(?:19|20)\d\d)(?!\d){after})?"
     numbers = {word: int(n) for word, n in data["numbers"].items() if n <= 60}
     count = rf"(?P<n>\d{{1,3}}|{_any(numbers)})"
     unit = whole_words([*time["day_words"], *time["week_words"], *time["month_words"]]).pattern
@@ -139,16 +138,16 @@ def _readings(
         # A bare name of a month may be another word; with its year it is none.
         if match["year"]:
             number = _month(match["month"], patterns)
-            yield match.start(), match.end(), _Value(
-                f"{match['year']}-{number:02d}", "month", inferred=False
+            yield (
+                match.start(),
+                match.end(),
+                _Value(f"{match['year']}-{number:02d}", "month", inferred=False),
             )
     if day is not None:
         yield from _anchored(text, patterns, day)
 
 
-def _anchored(
-    text: str, patterns: _Patterns, day: date
-) -> Iterator[tuple[int, int, _Value]]:
+def _anchored(text: str, patterns: _Patterns, day: date) -> Iterator[tuple[int, int, _Value]]:
     for match in patterns.within.finditer(text):
         end = _counted(match, patterns, day)
         if end is not None:
@@ -170,9 +169,7 @@ def _month(word: str, patterns: _Patterns) -> int:
     return next(n for n, form in enumerate(patterns.months, start=1) if form.fullmatch(word))
 
 
-def _dated(
-    match: re.Match[str], patterns: _Patterns, day: date | None, lead: str
-) -> _Value | None:
+def _dated(match: re.Match[str], patterns: _Patterns, day: date | None, lead: str) -> _Value | None:
     month, number = _month(match["month"], patterns), int(match["day"])
     if match["year"]:
         found = _safe(int(match["year"]), month, number)

@@ -72,6 +72,4 @@ def whole_words(words: Iterable[str], *, clitics: bool = False) -> re.Pattern[st
         re.escape(word).replace(r"\*", r"\w*") + ("" if word[-1] in "'’ " else r"(?!\w)")
         for word in listed
     )
-    return re.compile(
-        rf"(?<![\w]){_ARABIC_CLITICS if clitics else ''}(?:{inner})", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w]){_ARABIC_CLITICS if clitics else ''}(?:{inner})", re.IGNORECASE)

@@ -135,10 +135,10 @@ def _quantity(
     if second:
         between = patterns.between.search(text, max(0, figure.start - BOUND_WINDOW), figure.start)
         span = _span(text, between.start() if between else figure.start, unit_end, offset)
-        low = figure.value
-        if second.scaled and not figure.scaled and low < 1000 <= second.value:
-            low *= 1000 if second.value < 1_000_000 else 1_000_000
-        return Quantity(low, None, second.value, name, False, span), unit_end
+        first = figure.value
+        if second.scaled and not figure.scaled and first < 1000 <= second.value:
+            first *= 1000 if second.value < 1_000_000 else 1_000_000
+        return Quantity(first, None, second.value, name, False, span), unit_end
     value = figure.value
     span = _span(text, start, unit_end, offset)
     low, high = (value if bound in ("", kind) else None for kind in ("low", "high"))

@@ -140,10 +140,7 @@ def _clause_start(text: str, end: int) -> int:
 
 
 def _last_comma(text: str, end: int) -> re.Match[str] | None:
-    last = None
-    for last in _COMMA.finditer(text, 0, end):
-        pass
-    return last
+    return next(reversed(list(_COMMA.finditer(text, 0, end))), None)
 
 
 def _trimmed(text: str, end: int) -> int:
@@ -176,7 +173,8 @@ def _draft(
         if saying.start <= n.start and n.end <= saying.end
     )
     owner = owner_of(said, force.end() if force else match.end(), inside, lists)
-    own = bool(speaker.actor) and owner in ("", speaker.actor) and _speaks_for_forces(speaker, lists)
+    promised = saying.act == "promise" and bool(speaker.actor)
+    own = owner in ("", speaker.actor) and (promised or speaks_for_forces(speaker, lists))
     return Draft(
         span=span,
         speaker=speaker,
@@ -221,7 +219,9 @@ def factuality_of(said: str, at: int, lists: Tongue) -> Factuality:
         modality = "possible"
     if negated and modality == "asserted":
         modality = "negated"
-    certainty = "possible" if modality == "possible" else "probable" if has("probable") else "certain"
+    certainty = (
+        "possible" if modality == "possible" else "probable" if has("probable") else "certain"
+    )
     aspects = ("begin", "resume", "halt", "complete", "continue")
     near = said[max(0, at - ASPECT_REACH) : at + ASPECT_REACH]
     aspect = next(
@@ -248,9 +248,10 @@ def owner_of(said: str, at: int, names: tuple[Name, ...], lists: Tongue) -> str:
     return beside[reach].code if reach <= OWNER_REACH else ""
 
 
-def _speaks_for_forces(speaker: Speaker, lists: Tongue) -> bool:
+def speaks_for_forces(speaker: Speaker, lists: Tongue) -> bool:
+    """True for a speaker of a known side whose name, role or body is a military one."""
     words = f"{speaker.name} {speaker.role} {speaker.organisation}"
-    return bool(lists.words("source", "military").search(words))
+    return bool(speaker.actor and lists.words("source", "military").search(words))
 
 
 def _mention(match: re.Match[str], span: Span) -> Mention:

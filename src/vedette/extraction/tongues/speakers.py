@@ -12,7 +12,7 @@ from vedette.records import Span, Speaker
 #: Words of a speaker beyond which the phrase is too long to be one.
 MAX_WORDS = 14
 _TOKEN = re.compile(r"[\w'’ʼ.-]+")
-_EDGE = " \t\n,.;:–—-()«»“”\"،"
+_EDGE = ' \t\n,.;:–—-()«»“”"،'
 
 
 def speaker_of(
@@ -95,5 +95,7 @@ def _person(text: str, start: int, end: int, names: list[Name], lists: Tongue) -
             runs[-1].append(token)
         else:
             runs.append([token] if capital else [])
-    long = [run for run in runs if len(run) > 1] or [run for run in runs if run and run[0].start() > start]
+    long = [run for run in runs if len(run) > 1] or [
+        run for run in runs if run and run[0].start() > start
+    ]
     return text[long[-1][0].start() : long[-1][-1].end()] if long else ""
