@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,8 @@ import pytest
 from tests.factories import make_claim, make_report
 from tests.ledger.helpers import contents, open_ledger
 from vedette import pipeline
-from vedette.extraction.watched import extractor_name
+from vedette.extraction.backends.base import Extraction
+from vedette.extraction.claims import EXTRACTOR
 from vedette.ledger import Ledger
 from vedette.pipeline import (
     Gap,
@@ -35,14 +36,27 @@ from vedette.watch import Watch, WatchSeries, load_watch
 NOW = datetime(2031, 12, 1, tzinfo=UTC)
 
 
+class Stub:
+    """Stands in for a reader: `extract` gives the claims of a report in English."""
+
+    def __init__(self, extract: Callable[[Report], tuple[Claim, ...]]) -> None:
+        self.extract = extract
+
+    def identity(self, report: Report) -> str:
+        return EXTRACTOR
+
+    def __call__(self, report: Report) -> Extraction:
+        return Extraction(self.extract(report), EXTRACTOR, read=report.language == "en")
+
+
 def one_claim(report: Report) -> tuple[Claim, ...]:
-    """Stands in for the extractor: one claim over the first word."""
+    """One claim over the first word."""
     return (make_claim(report, report.text.split()[0]),)
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: one_claim)
+    monkeypatch.setattr(pipeline, "reader_for", lambda *_: Stub(one_claim))
 
 
 @pytest.fixture
@@ -83,7 +97,7 @@ def test_a_second_ingest_adds_nothing_and_reads_nothing(
     ingest(ledger, documents)
     before = contents(ledger)
     monkeypatch.setattr(
-        pipeline, "extractor_for", lambda watch: lambda report: pytest.fail("read again")
+        pipeline, "reader_for", lambda *_: Stub(lambda report: pytest.fail("read again"))
     )
     done = ingest(ledger, documents)
     assert (done.taken, sum((done.added.reports, done.added.dropped, done.added.claims))) == (3, 0)
@@ -222,10 +236,10 @@ def test_a_report_that_breaks_the_extractor_is_set_aside(
             raise IndexError("list index out of range")
         return ()
 
-    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: extract)
+    monkeypatch.setattr(pipeline, "reader_for", lambda *_: Stub(extract))
     with open_ledger(tmp_path) as ledger:
         done = ingest(ledger, [bad, good])
         assert [d.reason for d in done.dropped] == ["unreadable"]
         assert "IndexError" in done.dropped[0].detail
         assert {r.source_id for r in ledger.reports()} == {"good", "bad"}
-        assert ledger.analysed(extractor_name(())) == {good.key}
+        assert ledger.analysed(EXTRACTOR) == {good.key}

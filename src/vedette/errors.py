@@ -8,7 +8,8 @@
     ├── LedgerError         the store: cannot open, newer schema, read-only, full disk
     │   └── SchemaError     the file holds another schema than this version knows
     ├── SpanError           a citation whose words are not where it says
-    └── MissingExtraError   an optional dependency that is not installed
+    ├── MissingExtraError   an optional dependency that is not installed
+    └── EndpointError       a language model's endpoint gave no answer (the rules read instead)
 """
 
 from __future__ import annotations
@@ -70,3 +71,16 @@ class SpanError(VedetteError):
 
 class MissingExtraError(VedetteError):
     """An optional dependency is needed and absent; the message names the extra to install."""
+
+
+class EndpointError(VedetteError):
+    """A language model's endpoint gave no answer that can be used.
+
+    `reason` is a short code (``timeout``, ``http_500``); `again` tells that another try may help.
+    Never carries the key, the address or what the endpoint said.
+    """
+
+    def __init__(self, reason: str, *, again: bool = False) -> None:
+        self.reason = reason
+        self.again = again
+        super().__init__(f"endpoint: {reason}")

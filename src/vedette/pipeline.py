@@ -10,19 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from vedette.assessment.assess import assess
 from vedette.engines.local import map_reports
-from vedette.extraction.claims import is_read
-from vedette.extraction.watched import extractor_for, extractor_name, watch_names
+from vedette.extraction.backends.base import Extraction
+from vedette.extraction.backends.registry import reader_for
 from vedette.ledger import Added, Analysis, Ledger
 from vedette.products.brief import build_brief
 from vedette.products.model import Brief, BriefContext, Expectation, Followed
 from vedette.records import Assessment, Claim, Dropped, Report
 from vedette.reports.intake import read_path
-from vedette.settings import Limits
+from vedette.settings import Limits, Reading
 from vedette.watch import Source, Watch
 
 #: Reports already known that wait before they are handed to the ledger (each may add a sighting).
@@ -58,6 +58,8 @@ class Ingested:
     `met` counts every document met, `taken` those that became reports, `added` the new rows of the
     ledger, `unread` the new reports in a language the rules do not read (kept, without claims).
     `dropped` are the documents that were not taken, without their bytes, which the ledger keeps.
+    `notes` counts what the back-end has to tell (proposals turned down, reports read by words
+    alone), by sentence.
     """
 
     met: int
@@ -66,6 +68,7 @@ class Ingested:
     dropped: tuple[Dropped, ...]
     unread: int
     gaps: tuple[Gap, ...] = ()
+    notes: tuple[tuple[str, int], ...] = ()
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -120,22 +123,24 @@ def ingest(
     workers: int = 1,
     watch: Watch | None = None,
     on_document: OnDocument | None = None,
+    reading: Reading | None = None,
 ) -> Ingested:
     """Read documents into the ledger, whole reports only; a report known is not read again.
 
-    The actors that `watch` names are found beside those of the gazetteer.
+    The actors that `watch` names are found beside those of the gazetteer. `reading` chooses the
+    back-end; what is missing for it is raised before anything is read.
 
     Killing this at any moment loses at most the batch that was not committed; running it again
     goes on from there. `on_document` hears of each document before it is read.
     """
     tally = _Tally()
-    extractor = extractor_name(watch_names(watch))
-    known = ledger.analysed(extractor)
+    reader = reader_for(watch, reading)
+    known = cache(ledger.analysed)
     held: list[Report | Dropped] = []
 
     def to_read() -> Iterator[Report]:
         for item in tally.count(documents, on_document):
-            if isinstance(item, Report) and item.key not in known:
+            if isinstance(item, Report) and item.key not in known(reader.identity(item)):
                 yield item
                 continue
             held.append(item)
@@ -145,14 +150,15 @@ def ingest(
                 held.clear()
 
     def analyses() -> Iterator[Report | Dropped | Analysis]:
-        extract = partial(claims_or_fault, extractor_for(watch))
+        extract = partial(claims_or_fault, reader)
         for report, found in map_reports(extract, to_read(), workers):
             if isinstance(found, Dropped):
                 tally.dropped.append(found)
                 yield from (report, found)  # kept, and read again by the next run
                 continue
-            tally.unread += not is_read(report)
-            yield Analysis(report, found, extractor)
+            tally.unread += not found.read
+            tally.notes.update(found.notes)
+            yield Analysis(report, found.claims, found.extractor)
 
     try:
         tally.added += ledger.add_batch(analyses())
@@ -174,8 +180,8 @@ _READING_FAULTS = (
 
 
 def claims_or_fault(
-    extract: Callable[[Report], tuple[Claim, ...]], report: Report
-) -> tuple[Claim, ...] | Dropped:
+    extract: Callable[[Report], Extraction], report: Report
+) -> Extraction | Dropped:
     """The claims of a report, or what kept the extractor from reading it."""
     try:
         return extract(report)
@@ -195,6 +201,7 @@ class _Tally:
     added: Added = field(default_factory=Added)
     dropped: list[Dropped] = field(default_factory=list)
     gaps: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
 
     def count(
@@ -230,7 +237,10 @@ class _Tally:
             for name in TOLD_GAPS
             if self.gaps[name]
         )
-        return Ingested(self.met, self.taken, self.added, tuple(self.dropped), self.unread, gaps)
+        notes = tuple(self.notes.most_common())
+        return Ingested(
+            self.met, self.taken, self.added, tuple(self.dropped), self.unread, gaps, notes
+        )
 
 
 def sharing_groups(watch: Watch | None) -> tuple[frozenset[str], ...]:

@@ -10,13 +10,16 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from vedette.errors import VedetteError
 
 PREFIX = "VEDETTE_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
+#: Ways to read a report (docs/backends.md), and the parsers that the English rules can stand on.
+BACKENDS = ("rules", "gliner2", "endpoint")
+PARSERS = ("small", "medium", "transformer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +37,62 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What reads the reports: the back-end, the parser under it, and where a model answers.
+
+    `backend` is one of `BACKENDS`, `parser` one of `PARSERS`. `gliner_model` is a folder or name
+    that GLiNER2 loads. `llm_url` is the base of an OpenAI-compatible endpoint, `llm_timeout_s` the
+    wait for one answer; `llm_key` is sent to it and shown nowhere.
+    """
+
+    backend: str = "rules"
+    parser: str = "small"
+    gliner_model: str = ""
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_timeout_s: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its name, its default (whose type it keeps) and what it does."""
+    """One setting: its name, its default (whose type it keeps), what it does, and what it may be.
+
+    `choices` lists every value it can take; empty when any will do.
+    """
 
     name: str
     default: str | int
     help: str
+    choices: tuple[str, ...] = ()
 
 
 _LIMITS = Limits()
+_READING = Reading()
 SETTINGS: tuple[Setting, ...] = (
     Setting("ledger", "vedette.sqlite", "Path of the ledger file."),
     Setting("out", "out", "Folder that briefs and exports are written to."),
     Setting("workers", 1, "Worker processes, from 1 up; 1 stays in this process."),
-    Setting("log_level", "warning", f"Least severe message shown: {', '.join(LOG_LEVELS)}."),
+    Setting(
+        "log_level",
+        "warning",
+        f"Least severe message shown: {', '.join(LOG_LEVELS)}.",
+        LOG_LEVELS,
+    ),
     Setting(
         "max_line_bytes", _LIMITS.max_line_bytes, "Longest JSONL line or CSV record, in bytes."
     ),
     Setting("max_file_bytes", _LIMITS.max_file_bytes, "Largest file that is read whole, in bytes."),
     Setting("max_text_chars", _LIMITS.max_text_chars, "Longest text of one report, in characters."),
+    Setting("backend", _READING.backend, f"What reads reports: {', '.join(BACKENDS)}.", BACKENDS),
+    Setting(
+        "parser", _READING.parser, f"Parser of English sentences: {', '.join(PARSERS)}.", PARSERS
+    ),
+    Setting("gliner_model", _READING.gliner_model, "Folder or name of the GLiNER2 model."),
+    Setting("llm_url", _READING.llm_url, "Base URL of an OpenAI-compatible endpoint (.../v1)."),
+    Setting("llm_model", _READING.llm_model, "Name of the endpoint's model."),
+    Setting("llm_key", _READING.llm_key, "Key sent to the endpoint; never shown or kept."),
+    Setting("llm_timeout_s", _READING.llm_timeout_s, "Wait for one answer, in seconds."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -68,6 +108,18 @@ class Settings:
     max_line_bytes: int = _LIMITS.max_line_bytes
     max_file_bytes: int = _LIMITS.max_file_bytes
     max_text_chars: int = _LIMITS.max_text_chars
+    backend: str = _READING.backend
+    parser: str = _READING.parser
+    gliner_model: str = _READING.gliner_model
+    llm_url: str = _READING.llm_url
+    llm_model: str = _READING.llm_model
+    llm_key: str = field(default=_READING.llm_key, repr=False)
+    llm_timeout_s: int = _READING.llm_timeout_s
+
+    @property
+    def reading(self) -> Reading:
+        """What reads the reports, as `extraction.backends` takes it."""
+        return Reading(**{f.name: getattr(self, f.name) for f in fields(Reading)})
 
     @property
     def limits(self) -> Limits:
@@ -122,10 +174,15 @@ def _value(name: str, raw: object) -> str | int:
     if isinstance(setting.default, int):
         return _whole_number(name, raw)
     if not isinstance(raw, str) or not raw.strip():
-        raise VedetteError(f"{name}: found {raw!r}; a text is right")
-    if name == "log_level" and raw.lower() not in LOG_LEVELS:
-        raise VedetteError(f"{name}: found {raw!r}; one of {', '.join(LOG_LEVELS)} is right")
-    return raw.lower() if name == "log_level" else raw
+        raise VedetteError(f"{name}: found {_shown(name, raw)}; a text is right")
+    if setting.choices and raw.lower() not in setting.choices:
+        raise VedetteError(f"{name}: found {raw!r}; one of {', '.join(setting.choices)} is right")
+    return raw.lower() if setting.choices else raw
+
+
+def _shown(name: str, raw: object) -> str:
+    """A wrong value as an error may show it: a key never."""
+    return f"a {type(raw).__name__}" if name == "llm_key" else repr(raw)
 
 
 def _whole_number(name: str, raw: object) -> int:

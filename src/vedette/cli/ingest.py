@@ -8,7 +8,14 @@ import click
 
 from vedette import pipeline
 from vedette.cli.intake_notes import tell_ingested
-from vedette.cli.options import A_PATH, ledger_option, watch_option, workers_option
+from vedette.cli.options import (
+    A_PATH,
+    backend_option,
+    ledger_option,
+    parser_option,
+    watch_option,
+    workers_option,
+)
 from vedette.cli.progress import reading
 from vedette.cli.state import State, read_watch
 
@@ -18,6 +25,8 @@ from vedette.cli.state import State, read_watch
 @watch_option
 @ledger_option
 @workers_option
+@backend_option
+@parser_option
 @click.pass_context
 def ingest(
     ctx: click.Context,
@@ -25,6 +34,8 @@ def ingest(
     watch_file: Path | None,
     ledger: Path | None,
     workers: int | None,
+    backend: str | None,
+    parser: str | None,
 ) -> None:
     """Read files or folders of .txt, .md, .html, .jsonl and .csv into the ledger.
 
@@ -47,6 +58,7 @@ def ingest(
             workers=workers or state.settings.workers,
             watch=watch,
             on_document=advance,
+            reading=state.reading(backend, parser),
         )
     tell_ingested(done)
     if not done.taken:

@@ -28,6 +28,8 @@ def tell_ingested(done: Ingested) -> None:
         note(f"{say_count(gap.reports, 'report')} {_GAPS[gap.field]}: {names}{more}")
     if done.unread:
         note(f"{say_count(done.unread, 'report')} in a language that is not read: kept, no claims")
+    for text, count in done.notes:
+        note(f"{count:,} x {text}")
     if done.dropped:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in done.reasons.items())
         note(f"{say_count(len(done.dropped), 'document')} dropped: {reasons}")

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from vedette.cli.state import State
+from vedette.settings import BACKENDS, PARSERS
 
 
 class Day(click.ParamType[str]):
@@ -54,4 +55,11 @@ json_option = click.option(
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), metavar="N",
     help="Processes that read reports.  [default: 1]",
+)  # fmt: skip
+backend_option = click.option(
+    "--backend", type=click.Choice(BACKENDS), help="What reads the reports.  [default: rules]"
+)
+parser_option = click.option(
+    "--parser", type=click.Choice(PARSERS),
+    help="The parser under the English rules.  [default: small]",
 )  # fmt: skip

@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from vedette.cli.intake_notes import tell_ingested
-from vedette.cli.options import A_PATH, as_of_option, ledger_option, since_option, workers_option
+from vedette.cli.options import (
+    A_PATH,
+    as_of_option,
+    backend_option,
+    ledger_option,
+    parser_option,
+    since_option,
+    workers_option,
+)
 from vedette.cli.output import note, result, show
 from vedette.cli.progress import reading
 from vedette.cli.state import State, assessed_day, check_since
@@ -17,6 +25,7 @@ from vedette.ledger import Ledger
 from vedette.pipeline import Ingested, ingest, ledger_brief, read_sources, source_paths
 from vedette.products.summary import summary_lines
 from vedette.products.writing import write_briefs
+from vedette.settings import Reading
 from vedette.times import plus_days
 from vedette.watch import Watch, load_watch
 
@@ -25,6 +34,7 @@ from vedette.watch import Watch, load_watch
 class Request:
     """What a run was asked for; None stands for the default. `compared_days` is how far back the
     brief looks for what changed when the ledger knows no earlier brief (0: it does not).
+    `reading` chooses the back-end over the settings.
     """
 
     as_of: str | None
@@ -33,6 +43,7 @@ class Request:
     ledger: Path | None
     workers: int | None
     compared_days: int = 0
+    reading: Reading | None = None
 
 
 @click.command()
@@ -44,6 +55,8 @@ class Request:
 )
 @ledger_option
 @workers_option
+@backend_option
+@parser_option
 @click.pass_obj
 def run(
     state: State,
@@ -53,6 +66,8 @@ def run(
     out: Path | None,
     ledger: Path | None,
     workers: int | None,
+    backend: str | None,
+    parser: str | None,
 ) -> None:
     """Read the sources of WATCH, keep what is new, assess it, and write the brief.
 
@@ -66,7 +81,10 @@ def run(
       vedette run border.toml
       vedette run border.toml --as-of 2031-05-02 --since 2031-04-25 --out briefs/
     """
-    run_watch(state, load_watch(watch_file), Request(as_of, since, out, ledger, workers))
+    chosen = state.reading(backend, parser)
+    run_watch(
+        state, load_watch(watch_file), Request(as_of, since, out, ledger, workers, reading=chosen)
+    )
 
 
 def run_watch(state: State, watch: Watch, request: Request) -> None:
@@ -75,7 +93,7 @@ def run_watch(state: State, watch: Watch, request: Request) -> None:
         raise VedetteError(f"{watch.path}: no [[source]] to read from; add one")
     ledger_path = request.ledger or state.settings.ledger
     with state.write_ledger(ledger_path) as ledger:
-        tell_ingested(done := _ingest(state, watch, ledger, request.workers))
+        tell_ingested(done := _ingest(state, watch, ledger, request))
         if not done.taken:
             raise VedetteError(f"{watch.path}: no brief was written, for want of reports")
         day = assessed_day(ledger, request.as_of, watch, state)
@@ -89,16 +107,17 @@ def run_watch(state: State, watch: Watch, request: Request) -> None:
         result(str(path))
 
 
-def _ingest(state: State, watch: Watch, ledger: Ledger, workers: int | None) -> Ingested:
+def _ingest(state: State, watch: Watch, ledger: Ledger, request: Request) -> Ingested:
     sources = source_paths(watch)
     documents = read_sources(sources, limits=state.settings.limits, now=state.clock(), watch=watch)
     with reading(sources) as advance:
         return ingest(
             ledger,
             documents,
-            workers=workers or state.settings.workers,
+            workers=request.workers or state.settings.workers,
             watch=watch,
             on_document=advance,
+            reading=request.reading or state.settings.reading,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.errors import VedetteError
-from vedette.settings import Settings
+from vedette.settings import Reading, Settings
 
 if TYPE_CHECKING:
     from vedette.ledger import Ledger
@@ -32,6 +32,11 @@ class State:
     def today(self) -> str:
         """The newest day that has begun anywhere on Earth (``YYYY-MM-DD``)."""
         return self.clock().astimezone(_FURTHEST).date().isoformat()
+
+    def reading(self, backend: str | None, parser: str | None) -> Reading:
+        """What reads the reports: the settings, with what the command line chose over them."""
+        own = self.settings.reading
+        return replace(own, backend=backend or own.backend, parser=parser or own.parser)
 
     def read_ledger(self, path: Path | None) -> Ledger:
         """The ledger for reading; LedgerError when there is none."""

