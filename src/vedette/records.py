@@ -215,7 +215,8 @@ class Time:
 class Claim:
     """What somebody said was so, in one report.
 
-    `act` is the speech act, `event` the PLOVER type; `modality` one of `MODALITIES`; `certainty`
+    `act` is the speech act, `event` the PLOVER type and `mode` its PLOVER mode ("" when none is
+    told: ``lexicon/plover.toml`` lists them); `modality` one of `MODALITIES`; `certainty`
     FactBank's three grades; `polarity` False when the event is said not to be. `attribution` is
     the chain from the nearest relay to the speaker ("Reuters", "the ministry"). `actor` does,
     `recipient` undergoes, `object` is what is moved or counted; `units` are named formations.
@@ -254,6 +255,7 @@ class Claim:
     confidence: str = "moderate"
     extractor: str = ""
     labels: tuple[str, ...] = field(default=())
+    mode: str = ""
 
     @property
     def place(self) -> Place | None:
