@@ -15,15 +15,23 @@ if TYPE_CHECKING:
 PARTY_GAIN, REACH_GAIN = 2.0, 1.0
 
 
+#: Score from which an event is told, not mentioned. (0-4.5 tried on half of ICBe: 3.0 has the
+#: best F1 with a precision of two in three.)
+EVENT_SCORE = 3.0
+
+
+def event_roots(doc: Doc, at_least: float = EVENT_SCORE) -> frozenset[str]:
+    """The roots that a sentence tells, without those it only mentions."""
+    return frozenset(e.root for e in code_events(doc) if e.score >= at_least)
+
+
 def main_event(doc: Doc) -> CodedEvent | None:
     """What a sentence is about; None when it tells no event."""
     events = code_events(doc)
     return events[0] if events else None
 
 
-def event_between(
-    doc: Doc, source: Collection[int], target: Collection[int]
-) -> CodedEvent | None:
+def event_between(doc: Doc, source: Collection[int], target: Collection[int]) -> CodedEvent | None:
     """The event that the `source` does to the `target` (token indices); None for no event."""
     events = code_events(doc)
     if not events:
@@ -31,9 +39,7 @@ def event_between(
     return max(events, key=lambda e: (e.score + _gain(doc, e, source, target), -e.index))
 
 
-def _gain(
-    doc: Doc, event: CodedEvent, source: Collection[int], target: Collection[int]
-) -> float:
+def _gain(doc: Doc, event: CodedEvent, source: Collection[int], target: Collection[int]) -> float:
     gain = 0.0
     if not set(source).isdisjoint(event.actor):
         gain += PARTY_GAIN

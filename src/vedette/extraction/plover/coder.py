@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction.plover.governing import Governed, govern
-from vedette.extraction.plover.matching import Match, consumed_by, find_matches
+from vedette.extraction.plover.matching import consumed_by, find_matches
 from vedette.extraction.plover.parties import actor_tokens, recipient_tokens
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ def code_events(doc: Doc) -> list[CodedEvent]:
     matches = find_matches(doc)
     taken = {i for m in matches.values() for i in consumed_by(m, doc)}
     governed = [govern(doc, m) for i, m in matches.items() if i not in taken]
-    absorbed = {g.index for g in governed if g.index != g.match.index}
-    absorbed |= {i for g in governed for i in g.through}
+    told = [g for g in governed if g.root]
+    absorbed = {g.index for g in told if g.index != g.match.index}
+    absorbed |= {i for g in told for i in g.through}
     events: dict[tuple[int, str], CodedEvent] = {}
     for one in governed:
         if one.root == "" or (one.index == one.match.index and one.index in absorbed):

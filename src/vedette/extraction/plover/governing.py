@@ -1,12 +1,11 @@
-"""What the words above an event make of it: begun, ended, refused, asked for, threatened, promised."""
+"""What the words above an event make of it: begun, ended, refused, asked for, promised."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vedette.extraction.plover.matching import Match, operators_of
-from vedette.extraction.plover.surroundings import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,15 +16,20 @@ MATERIAL_COOPERATION = frozenset(("COOPERATE", "AID", "RETREAT"))
 VERBAL_CONFLICT = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _COOPERATION = VERBAL_COOPERATION | MATERIAL_COOPERATION
+_VERBAL_ROOTS = VERBAL_COOPERATION | VERBAL_CONFLICT
 #: Dependencies over which an event hangs on what governs it.
 _GOVERNED = frozenset(
     ("dobj", "obj", "xcomp", "ccomp", "pcomp", "pobj", "prep", "nsubjpass", "attr", "oprd", "acl",
-     "conj", "compound", "dative", "agent", "nmod", "amod", "relcl")
+     "conj", "compound", "dative", "agent", "nmod", "amod", "advcl")
 )  # fmt: skip
 _ASPECTS = ("begin", "continue", "complete")
 _ACTS = (
-    "refuse", "request", "threaten", "promise", "cease", "accuse", "support", "allow", "ground",
+    "refuse", "request", "threaten", "promise", "intend", "cease", "accuse", "support", "allow",
+    "ground", "fail",
 )  # fmt: skip
+_PASSED = frozenset(("light", "attempt", "help", "begin", "continue", "complete"))
+_MODIFYING = ("conj", "compound", "nmod", "amod")
+_VERBAL = ("VERB", "AUX")
 _ROOT_OF = {
     "refuse": "REJECT", "request": "REQUEST", "threaten": "THREATEN", "accuse": "ACCUSE",
     "support": "SUPPORT", "allow": "CONCEDE",
@@ -36,14 +40,15 @@ _MAYBE = frozenset(("may", "might", "could", "can"))
 _NO = frozenset(("not", "n't", "n’t", "no", "never", "neither", "nor", "without"))
 _IF = frozenset(("if", "unless", "whether"))
 #: How many governors are asked.
-MAX_CLIMB = 5
+MAX_CLIMB = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Governed:
     """An event with what its governors make of it; `root` is '' when nothing is left of it.
 
-    `through` are the light or aspectual governors between, which name no event themselves.
+    `through` are the words passed on the way, which name no event themselves; `top` is the verb
+    whose subject acts.
     """
 
     match: Match
@@ -57,81 +62,95 @@ class Governed:
 
 
 def govern(doc: Doc, match: Match) -> Governed:
-    """The event of a match as its governors leave it."""
-    token = doc[match.index]
-    root, mode = match.pattern.root, match.pattern.mode
-    through: list[int] = []
-    aspect, node, via = "none", token, ""
+    """The event of a match as its governors leave it.
+
+    Acts are applied from the inside out ("rejected calls for an end to the siege": a siege ended is
+    CONCEDE, asked for REQUEST, rejected REJECT); light and aspectual words between are passed.
+    """
+    state = _State(match.pattern.root, match.index)
+    node, via = doc[match.index], ""
     for _ in range(MAX_CLIMB):
         above = _governor(node)
-        if above is None:
+        if above is None or not state.root:
             break
-        if above.pos_ == "ADP" or above.dep_ in ("prep", "agent"):
-            via, node = above.text.lower(), above
+        if above.dep_ in ("prep", "agent") and above.pos_ not in _VERBAL:
+            node, via = above, above.text.lower()
             continue
-        kinds = operators_of(above, via)
-        via = ""
-        act = _act(kinds, above, node, match)
+        kinds, via = operators_of(above, via), ""
+        act = _act(kinds, node, match, state.root)
         if act:
-            return _acted(doc, match, above, act, aspect, tuple(through))
-        aspect = next((k for k in _ASPECTS if k in kinds), aspect)
-        if not kinds & {"light", "attempt", "help", *_ASPECTS}:
-            if node.dep_ not in ("conj", "compound", "nmod", "amod"):
-                break
-        elif above.pos_ in ("VERB", "AUX"):
-            through.append(above.i)
+            state.take(above.i, _made(act, state.root, match.pattern.mode), _negated(above))
+        elif kinds & _PASSED or ("convey" in kinds and state.root in _VERBAL_ROOTS):
+            state.aspect = next((k for k in _ASPECTS if k in kinds), state.aspect)
+            if above.pos_ in _VERBAL:
+                state.passed.append(above.i)
+        elif node.dep_ not in _MODIFYING:
+            break
         node = above
-    top = through[-1] if through else match.index
-    return _ahead(doc, match, root, mode, aspect, tuple(through), top)
+    return _put(doc, match, state)
+
+
+@dataclass(slots=True)
+class _State:
+    """What climbing has found so far: the root, the word of the last act, words passed over."""
+
+    root: str
+    index: int
+    aspect: str = "none"
+    passed: list[int] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+
+    def take(self, index: int, root: str, negated: bool) -> None:
+        """An act at `index` makes `root` of the event."""
+        self.root = _denied(root) if negated else root
+        self.inside += [self.index, *self.passed]
+        self.index, self.passed = index, []
 
 
 def _governor(node: Token) -> Token | None:
     if node.dep_ not in _GOVERNED or node.head.i == node.i:
         return None
-    if node.dep_ == "relcl" or (node.dep_ == "acl" and node.tag_ in ("VBG", "VBN")):
+    if node.dep_ == "acl" and node.tag_ in ("VBG", "VBN"):
         return None
+    if node.dep_ == "advcl" and not any(c.tag_ == "TO" for c in node.children):
+        return None  # only a purpose ("sent a team to investigate")
     if node.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
         return None
     return node.head
 
 
-def _act(kinds: frozenset[str], above: Token, node: Token, match: Match) -> str:
+def _act(kinds: frozenset[str], node: Token, match: Match, root: str) -> str:
     """The act that a governor performs on an event; '' for none.
 
-    A noun that only classes another ("ceasefire talks") or a subject is acted on by nothing.
+    A noun that only classes another ("ceasefire talks") is acted on by nothing.
     """
-    if node.dep_ in ("conj", "compound", "nmod", "amod", "relcl"):
-        return ""
     acts = [k for k in _ACTS if k in kinds]
-    if not acts:
+    if node.dep_ in _MODIFYING or not acts:
         return ""
     act = acts[0]
     if "promise" in acts and "threaten" in acts:
-        conflict = match.pattern.root in MATERIAL_CONFLICT
-        act = "threaten" if conflict else "promise"
-    if act == "promise" and node.dep_ in ("dobj", "obj") and not match.verbal:
-        return act if match.pattern.root in _COOPERATION else ""
+        act = "threaten" if root in MATERIAL_CONFLICT else "promise"
+    nominal = node.i == match.index and not match.verbal
+    if act in ("promise", "intend") and nominal and node.dep_ in ("dobj", "obj"):
+        return act if root in _COOPERATION and root != "SUPPORT" else ""
     return act
 
 
-def _acted(
-    doc: Doc, match: Match, above: Token, act: str, aspect: str, through: tuple[int, ...]
-) -> Governed:
-    base = match.pattern.root
-    root, mode = _ROOT_OF.get(act, ""), match.pattern.mode
-    if act == "promise":
-        root = _promised(base)
-    elif act == "cease":
-        root = _ceased(base, mode)
-    elif act == "request" and base in ("SANCTION", "PROTEST"):
-        root = "THREATEN"
-    elif act == "allow" and base in MATERIAL_CONFLICT:
-        root = base
-    elif act == "refuse" and base in MATERIAL_CONFLICT | VERBAL_CONFLICT:
-        root = "REJECT"
-    if _negated(above):
-        root = _denied(root)
-    return Governed(match, above.i, root, mode, "asserted", aspect, through, above.i)
+def _made(act: str, root: str, mode: str) -> str:
+    """The root of an act done to an event of `root`."""
+    if act in ("promise", "intend"):
+        return "AGREE" if (act, root) == ("promise", "MOBILIZE") else _promised(root)
+    if act == "cease":
+        return _ceased(root, mode)
+    if act == "fail":
+        return _denied(root)
+    if act == "request" and root in ("SANCTION", "PROTEST"):
+        return "THREATEN"
+    if act == "request" and root == "ACCUSE":
+        return "ACCUSE"
+    if act == "allow" and root in MATERIAL_CONFLICT:
+        return root
+    return _ROOT_OF.get(act, "")
 
 
 def _promised(base: str) -> str:
@@ -157,33 +176,39 @@ def _denied(root: str) -> str:
     return "REJECT" if root in VERBAL_COOPERATION else ""
 
 
-def _ahead(
-    doc: Doc, match: Match, root: str, mode: str, aspect: str, through: tuple[int, ...], top: int
-) -> Governed:
-    """An event that no verb acts on: ahead, a duty, possible, conditional or denied."""
-    verbs = [doc[i] for i in dict.fromkeys((match.index, *through)) if _is_verb(doc[i])]
+def _put(doc: Doc, match: Match, state: _State) -> Governed:
+    """The event as its last verbs put it: ahead, a duty, possible, conditional or denied."""
+    verbs = [doc[i] for i in dict.fromkeys((state.index, *state.passed)) if _is_verb(doc[i])]
     helpers = {c.text.lower() for v in verbs for c in _helpers(v)}
-    negated = _negated(doc[match.index]) or any(_negated(v) for v in verbs)
-    modality = "asserted"
-    if helpers & _FUTURE:
+    acted = state.index != match.index
+    negated = not acted and _negated(doc[match.index])
+    negated = negated or any(_negated(v) for v in verbs if not (acted and v.i == state.index))
+    root, modality = state.root, "asserted"
+    if root and helpers & _FUTURE:
         modality = "planned"
         root = ("REJECT" if root in _COOPERATION else "") if negated else _promised(root)
-        return Governed(match, match.index, root, mode, modality, aspect, through, top)
-    if helpers & _DUTY:
-        return Governed(match, match.index, "REQUEST", mode, "planned", aspect, through, top)
-    if negated:
-        return Governed(
-            match, match.index, _denied(root), mode, "negated", aspect, through, top
-        )
-    if helpers & _MAYBE:
+    elif root and helpers & _DUTY:
+        root, modality = "REQUEST", "planned"
+    elif root and negated:
+        root, modality = _denied(root), "negated"
+    elif helpers & _MAYBE:
         modality = "possible"
     elif any(_conditional(v) for v in verbs):
         modality = "conditional"
-    return Governed(match, match.index, root, mode, modality, aspect, through, top)
+    return Governed(
+        match,
+        state.index,
+        root,
+        match.pattern.mode,
+        modality,
+        state.aspect,
+        tuple(dict.fromkeys((*state.inside, *state.passed))),
+        state.passed[-1] if state.passed else state.index,
+    )
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
+    return token.pos_ in _VERBAL
 
 
 def _helpers(verb: Token) -> list[Token]:

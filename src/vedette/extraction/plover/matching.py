@@ -61,15 +61,15 @@ def operators_of(token: Token, via: str = "") -> frozenset[str]:
         return frozenset()
     verbal = token.pos_ in _VERBAL or token.pos_ in _OPEN
     around = around_verb(token) if verbal else around_noun(token)
-    fitting = [
-        p for form in spelled for p in index.get(form, ()) if p.matches(around, frozenset())
-    ]
+    fitting = [p for form in spelled for p in index.get(form, ()) if p.matches(around, frozenset())]
     if via and verbal:
         fitting = [p for p in fitting if any(via in words for words in p.needed)]
     return frozenset(p.root for p in fitting)
 
 
 def _match_of(token: Token) -> Match | None:
+    if token.ent_type_ in ("DATE", "TIME"):
+        return None  # "March" is no march
     if token.pos_ in _VERBAL:
         if _names_noun(token):
             return None
@@ -107,7 +107,7 @@ def _heaviest(patterns: Iterable[Pattern]) -> Pattern | None:
 
 def consumed_by(match: Match, doc: Doc) -> set[int]:
     """Tokens below a match that its entry asked for: "talks" in "held talks" is no second event."""
-    asked = [words for words in match.pattern.needed]
+    asked = match.pattern.needed
     if not asked:
         return set()
     return {

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TOWARDS = frozenset(
-    "against on upon to toward towards with at into for from of in over between".split()
-)
+    ("against", "on", "upon", "to", "toward", "towards", "with", "at", "into", "for", "from", "of",
+     "in", "over", "between")
+)  # fmt: skip
 _OBJECTS = ("dobj", "obj", "dative", "nsubjpass")
 
 

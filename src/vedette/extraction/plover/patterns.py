@@ -13,14 +13,16 @@ from vedette.resources import lexicon
 _SEPARATORS = re.compile(r"[,\n]")
 #: Prepositions that end the head of a nominal entry ("withdrawal of @force").
 _TAILS = frozenset(
-    "of for to in against from on with by over into between at through as about".split()
-)
+    ("of", "for", "to", "in", "against", "from", "on", "with", "by", "over", "into", "between",
+     "at", "through", "as", "about")
+)  # fmt: skip
 #: What else fills a class: marks of named entities (``surroundings.py``).
 _MARKS = {
     "place": ("#GPE", "#LOC", "#FAC"),
     "territory": ("#GPE", "#LOC", "#FAC"),
     "state": ("#GPE",),
     "official": ("#PERSON",),
+    "authority": ("#GPE",),
     "captive": ("#PERSON",),
     "official_state": ("#GPE", "#NORP"),
     "money": ("#MONEY",),

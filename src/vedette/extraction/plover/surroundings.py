@@ -16,14 +16,22 @@ _MODIFIERS = ("compound", "amod", "nmod", "nummod", "det", "quantmod")
 _COMPLEMENTS = ("xcomp", "ccomp", "pcomp")
 #: Entity labels that classes of nouns ask for, as marks among the words.
 _MARKED = ("GPE", "LOC", "FAC", "PERSON", "NORP", "MONEY")
+#: The mark of a verb with an object or a passive's subject.
+HAS_OBJECT = "#obj"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+#: Lemmas that the small model gets wrong.
+_MISREAD = {
+    "stag": "stage", "wag": "wage", "hop": "hope", "rag": "rage", "retook": "retake",
+    "reoccupie": "reoccupy", "instal": "install", "fil": "file", "cit": "cite", "warn'": "warn",
+}  # fmt: skip
 #: How many verbs up a verb without subject may borrow one.
 MAX_BORROWED = 4
 
 
 def forms(token: Token) -> tuple[str, ...]:
     """The spellings a token is looked up by: lemma, word, and joined over a hyphen before it."""
-    found = [plain(token.lemma_ or token.text), plain(token.text)]
+    base = plain(token.lemma_ or token.text)
+    found = [_MISREAD.get(base, base), plain(token.text)]
     if token.i >= 2 and token.nbor(-1).text in ("-", "‑"):
         before = plain(token.nbor(-2).text)
         found += [before + form for form in found[:2]]
@@ -35,6 +43,7 @@ def around_verb(verb: Token) -> frozenset[str]:
     found: set[str] = set()
     for child in verb.children:
         if child.dep_ in _OBJECTS:
+            found.add(HAS_OBJECT)
             found.update(_phrase(child))
             found.update(_prepositions(child))
         elif child.dep_ in _BESIDE:
