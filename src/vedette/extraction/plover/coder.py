@@ -48,7 +48,7 @@ def code_events(doc: Doc) -> list[CodedEvent]:
     """The events of a parsed sentence, best first; those only denied or given up are left out."""
     matches = find_matches(doc)
     taken = {i for m in matches.values() for i in consumed_by(m, doc)}
-    governed = [govern(doc, m) for i, m in matches.items() if i not in taken]
+    governed = [govern(doc, m, matches) for i, m in matches.items() if i not in taken]
     told = [g for g in governed if g.root]
     absorbed = {g.index for g in told if g.index != g.match.index}
     absorbed |= {i for g in told for i in g.through}

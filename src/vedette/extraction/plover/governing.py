@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _ACTS = (
 _PASSED = frozenset(("light", "attempt", "help", "begin", "continue", "complete"))
 _MODIFYING = ("conj", "compound", "nmod", "amod")
 _VERBAL = ("VERB", "AUX")
+_CLAUSAL = ("acl", "advcl")
 _ROOT_OF = {
     "refuse": "REJECT", "request": "REQUEST", "threaten": "THREATEN", "accuse": "ACCUSE",
     "support": "SUPPORT", "allow": "CONCEDE",
@@ -61,14 +63,15 @@ class Governed:
     top: int
 
 
-def govern(doc: Doc, match: Match) -> Governed:
+def govern(doc: Doc, match: Match, others: Mapping[int, Match]) -> Governed:
     """The event of a match as its governors leave it.
 
     Acts are applied from the inside out ("rejected calls for an end to the siege": a siege ended is
-    CONCEDE, asked for REQUEST, rejected REJECT); light and aspectual words between are passed.
+    CONCEDE, asked for REQUEST, rejected REJECT); light and aspectual words between are passed, but
+    no verb that with its object is an event itself, named by `others` ("signed a deal to share").
     """
     state = _State(match.pattern.root, match.index)
-    node, via = doc[match.index], ""
+    node, via, clausal, passing = doc[match.index], "", False, False
     for _ in range(MAX_CLIMB):
         above = _governor(node)
         if above is None or not state.root:
@@ -77,10 +80,15 @@ def govern(doc: Doc, match: Match) -> Governed:
             node, via = above, above.text.lower()
             continue
         kinds, via = operators_of(above, via), ""
+        clausal = clausal or node.dep_ in _CLAUSAL
+        conveys = "convey" in kinds and state.root in _VERBAL_ROOTS
+        if clausal and not (passing or conveys) and _is_event(others.get(above.i)):
+            break
+        passing = "attempt" in kinds
         act = _act(kinds, node, match, state.root)
         if act:
             state.take(above.i, _made(act, state.root, match.pattern.mode), _negated(above))
-        elif kinds & _PASSED or ("convey" in kinds and state.root in _VERBAL_ROOTS):
+        elif conveys or kinds & _PASSED:
             state.aspect = next((k for k in _ASPECTS if k in kinds), state.aspect)
             if above.pos_ in _VERBAL:
                 state.passed.append(above.i)
@@ -105,6 +113,10 @@ class _State:
         self.root = _denied(root) if negated else root
         self.inside += [self.index, *self.passed]
         self.index, self.passed = index, []
+
+
+def _is_event(match: Match | None) -> bool:
+    return match is not None and match.verbal and len(match.pattern.needed) > 0
 
 
 def _governor(node: Token) -> Token | None:

@@ -18,14 +18,14 @@ _TAILS = frozenset(
 )  # fmt: skip
 #: What else fills a class: marks of named entities (``surroundings.py``).
 _MARKS = {
-    "place": ("#GPE", "#LOC", "#FAC"),
-    "territory": ("#GPE", "#LOC", "#FAC"),
-    "state": ("#GPE",),
-    "official": ("#PERSON",),
-    "authority": ("#GPE",),
-    "captive": ("#PERSON",),
-    "official_state": ("#GPE", "#NORP"),
-    "money": ("#MONEY",),
+    "place": ("#gpe", "#loc", "#fac"),
+    "territory": ("#gpe", "#loc", "#fac"),
+    "state": ("#gpe",),
+    "official": ("#person",),
+    "authority": ("#gpe",),
+    "captive": ("#person",),
+    "official_state": ("#gpe", "#norp"),
+    "money": ("#money",),
 }
 
 

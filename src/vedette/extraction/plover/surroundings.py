@@ -15,7 +15,7 @@ _BESIDE = ("prt", "advmod", "acomp", "npadvmod")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "det", "quantmod")
 _COMPLEMENTS = ("xcomp", "ccomp", "pcomp")
 #: Entity labels that classes of nouns ask for, as marks among the words.
-_MARKED = ("GPE", "LOC", "FAC", "PERSON", "NORP", "MONEY")
+_MARKED = ("GPE", "LOC", "FAC", "PERSON", "NORP", "MONEY", "ORG")
 #: The mark of a verb with an object or a passive's subject.
 HAS_OBJECT = "#obj"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -151,5 +151,5 @@ def _preposition(preposition: Token) -> Iterator[str]:
 
 
 def _marked(token: Token) -> Iterable[str]:
-    marks = (f"#{token.ent_type_}",) if token.ent_type_ in _MARKED else ()
+    marks = (f"#{token.ent_type_.lower()}",) if token.ent_type_ in _MARKED else ()
     return (*forms(token), *marks)
