@@ -219,13 +219,14 @@ class Time:
 class Claim:
     """What somebody said was so, in one report.
 
-    `act` is the speech act, `event` the PLOVER type; `modality` one of `MODALITIES`; `certainty`
+    `act` is the speech act, `event` the PLOVER type and `mode` its PLOVER mode ("" when none is
+    told: ``lexicon/plover.toml`` lists them); `modality` one of `MODALITIES`; `certainty`
     FactBank's grades; `polarity` False when the event is said not to be. `attribution` is
     the chain from the nearest relay to the speaker ("Reuters", "the ministry"). `actor` does,
     `recipient` undergoes, `object` is what is moved or counted; `units` are named formations.
     `exclusion`, `condition` and `purpose` are the words of these terms; an exclusion may stand in
-    a later sentence of the same statement. `observed` tells whether the source says it *saw* this ("seen"), judged it ("assessed"), or
-    only passes it on ("relayed"). `partial` is True when only a part is said to be concerned,
+    a later sentence of the same statement. `observed` tells whether the source says it *saw* this
+    ("seen"), judged it ("assessed"), or only passes it on ("relayed"). `partial` is True when only a part is said to be concerned,
     `total` when all of it is. `in_question` marks words of a question or of an interviewer.
     """
 
@@ -260,6 +261,7 @@ class Claim:
     confidence: str = "moderate"
     extractor: str = ""
     labels: tuple[str, ...] = field(default=())
+    mode: str = ""
 
     @property
     def place(self) -> Place | None:

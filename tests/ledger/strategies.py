@@ -54,6 +54,7 @@ claims = st.builds(
     certainty=st.sampled_from(CERTAINTIES),
     polarity=st.booleans(),
     aspect=st.sampled_from(ASPECTS),
+    mode=st.sampled_from(("", "withdraw", "ceasefire")),
     actor=st.none() | mentions,
     recipient=st.none() | mentions,
     object=st.none() | mentions,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.extraction.acts import ActInput, calls_false, decide_act, is_question, looks_ahead
 from vedette.extraction.cast import surname
 from vedette.extraction.clauses import Clause, said_words
+from vedette.extraction.events import mode_at
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
@@ -277,6 +278,7 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         in_question=is_question(view.sentence.text),
         confidence="moderate" if clause.attribution else "low",
         labels=draft.times.labels,
+        mode=mode_at(view.triggers, clause.head, draft.event),
     )
 
 

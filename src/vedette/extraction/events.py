@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vedette.extraction.forces import force_head, forces_of, is_force
-from vedette.extraction.movements import particles, retreats, stays_or_gathers
+from vedette.extraction.movements import (
+    particles,
+    retreats,
+    stays_or_gathers,
+    takes_back_something_else,
+)
+from vedette.extraction.plover.coder import CodedEvent, code_events
 from vedette.extraction.tokens import clause_head, lemma, subject
 from vedette.resources import lexicon
 
@@ -18,20 +24,26 @@ if TYPE_CHECKING:
 #: When one clause holds several triggers of the same strength, the earlier type wins.
 PREFERENCE = (
     "RETREAT", "SANCTION", "AID", "ASSAULT", "MOBILIZE", "COERCE", "CONSULT", "AGREE", "COOPERATE",
-    "PROTEST", "SUPPORT", "THREATEN", "ACCUSE",
+    "PROTEST", "SUPPORT", "THREATEN", "ACCUSE", "CONCEDE", "REJECT", "REQUEST",
 )  # fmt: skip
+#: Score from which an event of the general coder makes a trigger (2-4 tried).
+MIN_SCORE = 3.0
 #: How far a force noun may stand from a noun that hangs on it ("the tanks' drills"), in tokens.
 FORCE_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One trigger: token index, PLOVER type, strength (2 verb, 1 noun or phrase), clause index."""
+    """One trigger: token index, PLOVER type, strength (2 verb, 1 noun or phrase), clause index.
+
+    `mode` is the PLOVER mode when the general coder knows it, else ''.
+    """
 
     index: int
     event: str
     strength: int
     clause: int
+    mode: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +69,44 @@ def find_triggers(doc: Doc) -> list[Trigger]:
             last = _token_at(doc, position + len(phrase) - 1) if position >= 0 else None
             if last is not None:
                 found.setdefault(last.i, Trigger(last.i, event, 1, clause_head(last).i))
-    return [found[i] for i in sorted(found)]
+    coded = code_events(doc)
+    for trigger in _general(doc, coded, list(found.values())):
+        found.setdefault(trigger.index, trigger)
+    modes = {(e.base_index, e.base): e.mode for e in coded}
+    return [replace(found[i], mode=modes.get((i, found[i].event), "")) for i in sorted(found)]
+
+
+def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Iterator[Trigger]:
+    """Triggers of clauses in which the force tables see none, from the general coder.
+
+    What is threatened, asked for or promised is the trigger; how it is put, the claim's act and
+    modality say. An act that is ended is the end itself ("called off the offensive").
+    """
+    taken = {t.clause for t in found}
+    for event in coded:
+        ended = event.index != event.base_index and event.root in ("RETREAT", "CONCEDE")
+        index = event.index if ended else event.base_index
+        root = event.root if ended else event.base
+        clause = clause_head(doc[index]).i
+        if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in _claimed():
+            continue
+        if root == "RETREAT" and event.verbal and not _forces_leave(doc[index], event):
+            continue
+        strength = 2 if doc[index].pos_ in ("VERB", "AUX") else 1
+        yield Trigger(index, root, strength, clause, event.mode)
+
+
+def _forces_leave(verb: Token, event: CodedEvent) -> bool:
+    """False for a bare verb of leaving (the tables know better) and for a bid withdrawn."""
+    return event.weight > 1 and not takes_back_something_else(verb)
+
+
+@lru_cache(maxsize=1)
+def _claimed() -> frozenset[tuple[str, str]]:
+    """Roots and modes of the general coder that make claims (``events.toml``)."""
+    data = lexicon("events")["general"]["claimed"]
+    pairs = (entry.split(".") for entry in data)
+    return frozenset((root, mode) for root, mode in pairs)
 
 
 def clause_events(triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -66,6 +115,11 @@ def clause_events(triggers: Iterable[Trigger]) -> list[Trigger]:
     for trigger in triggers:
         by_clause.setdefault(trigger.clause, []).append(trigger)
     return sorted((min(group, key=_rank) for group in by_clause.values()), key=lambda t: t.index)
+
+
+def mode_at(triggers: Iterable[Trigger], index: int, event: str) -> str:
+    """The PLOVER mode of the trigger at a token when it is of this type; '' for none."""
+    return next((t.mode for t in triggers if (t.index, t.event) == (index, event)), "")
 
 
 def _rank(trigger: Trigger) -> tuple[int, bool, int, int]:

@@ -70,7 +70,7 @@ def retreats(token: Token, table: dict[str, frozenset[str]]) -> bool:
         return False
     if _position_is(token, "empty"):
         return True
-    if _takes_back_something_else(token):
+    if takes_back_something_else(token):
         return False
     if forces_of(token) is None:
         return _state_moves(token) or _gives_up(token) or _party_moves_off(token)
@@ -122,8 +122,8 @@ def _position_is(token: Token, state: str) -> bool:
     return any(lemma(t) in movement["positions"] or is_force(t) for t in about)
 
 
-def _takes_back_something_else(token: Token) -> bool:
-    """ "Withdrew its estimate", "cut its forecast": the object is neither forces nor a position."""
+def takes_back_something_else(token: Token) -> bool:
+    """True when what is withdrawn or cut is neither forces nor a position ("its estimate")."""
     if lemma(token) not in _TAKING_BACK:
         return False
     things = [o for o in objects(token) if o.dep_ in ("dobj", "obj")]
