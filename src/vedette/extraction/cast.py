@@ -40,6 +40,14 @@ class Cast:
         if speaker.kind != "narrator":
             self.last = speaker
 
+    def bring_forward(self, speaker: Speaker) -> None:
+        """Make somebody already met the one that a pronoun stands for."""
+        for known in (self.people, self.bodies, self.groups):
+            if speaker in known:
+                known.remove(speaker)
+                self.add(speaker)
+                return
+
     def by_surname(self, name: str) -> Speaker | None:
         """The last person whose name ends in the same surname, if any."""
         known = (p for p in reversed(self.people) if surname(p.name))
