@@ -166,6 +166,8 @@ def _from_phrase(
     if cited:
         speaker = _of_relay(speaker, cast.last)
     relay = _relay_of(token, frames) if cited else None
+    if cited and relay is None and verb_act(token.head) is not None:
+        return None  # "the ministry counts 900 men, citing its scouts": the ministry's count
     if relay is not None:
         content = set(relay.content) - below(token)
     else:

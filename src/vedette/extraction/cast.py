@@ -23,13 +23,14 @@ def surname(name: str) -> str:
 class Cast:
     """Speakers met so far in one report, newest last; state of one reading, thrown away after.
 
-    `side` is the code of the movement the report is about, '' for a state or none.
+    `me` is whose turn it is in a transcript: "I" and "we". `side` is the code of the movement the report is about, '' for a state or none.
     """
 
     people: list[Speaker] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     groups: list[Speaker] = field(default_factory=list)
     last: Speaker | None = None
+    me: Speaker | None = None
     side: str = ""
 
     def add(self, speaker: Speaker) -> None:

@@ -31,9 +31,13 @@ def clause_content(token: Token) -> frozenset[int]:
         return frozenset(below(token.head) - below(token))
     clauses = [c for c in token.children if c.dep_ == "ccomp" and not trails(c)]
     if clauses:
-        inside = below(*clauses, *_more_that(token)) - _astray(token, clauses)
+        between = [c for c in token.children if c.dep_ == "parataxis" and is_parenthetical(c)]
+        inside = below(*clauses, *_more_that(token), *between) - _astray(token, clauses)
         return frozenset(inside - {i for i in inside if _is_citing(token.doc[i])} - _cited(token))
     if is_parenthetical(token) or _is_as_noted(token):
+        reported = [c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i]
+        if reported and token.i < token.head.i:  # "P, X said, the paper reports"
+            return frozenset(below(*reported))
         later = (c for c in token.head.children if c.i > token.i and c.dep_ == "parataxis")
         return frozenset(below(token.head) - below(token, *filter(is_parenthetical, later)))
     return _before_second_subject(token)

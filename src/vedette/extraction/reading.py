@@ -19,8 +19,10 @@ from vedette.extraction.events import Trigger
 from vedette.extraction.forces import force_words
 from vedette.extraction.gazetteer import Hit
 from vedette.extraction.places import Scene
-from vedette.extraction.sentences import Sentence
+from vedette.extraction.quotations import Quotation, find_quotations
+from vedette.extraction.sentences import Sentence, unwrapped
 from vedette.extraction.timex import TimeHit
+from vedette.extraction.transcripts import Voice, voices_of
 from vedette.records import Quantity, Report, Speaker
 from vedette.resources import lexicon, table
 
@@ -45,6 +47,8 @@ class Reading:
     names most, `force_actor` whose were last spoken of, `weak_force` the first military speaker's,
     `armed` the armed movement named most. `martial` tells that the report is about armed forces at
     all. `unit` is what was last counted, `continuing` who spoke in the sentence before.
+    `voices` are the turns of a transcript, `quotations` those of the whole report, `quoted` is who
+    was quoted last, `read_to` the offset where the last sentence ended.
     """
 
     report: Report
@@ -58,6 +62,10 @@ class Reading:
     armed: str = ""
     martial: bool = True
     unit: str = ""
+    voices: tuple[Voice, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quoted: Speaker | None = None
+    read_to: int = 0
     continuing: Speaker | None = None
     retreat_seen: bool = False
     promise_seen: bool = False
@@ -79,6 +87,7 @@ class SentenceView:
     triggers: tuple[Trigger, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeHit, ...]
+    voice: Voice | None = None
 
 
 def begin_reading(report: Report, finder: ActorFinder) -> Reading:
@@ -97,6 +106,8 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
         main_force=force,
         armed=_most_named(report, finder, lambda h: h.kind == "organisation" and h.code in _ARMED),
         martial=is_martial(_headed(report), finder),
+        voices=voices_of(report, side, finder),
+        quotations=find_quotations(unwrapped(report.text)),
     )
 
 

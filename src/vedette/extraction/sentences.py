@@ -52,6 +52,13 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start = position
 
 
+def unwrapped(text: str) -> str:
+    """The text with a space for every line end inside a wrapped paragraph; offsets stay."""
+    lines = text.split("\n")
+    ends = [" " if _is_soft_wrap(a, b) else "\n" for a, b in zip(lines, lines[1:], strict=False)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+
+
 def _is_soft_wrap(line: str, following: str) -> bool:
     """True when a line ends only because the paragraph was wrapped at a width."""
     line, following = line.rstrip(), following.strip()

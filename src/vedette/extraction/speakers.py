@@ -79,7 +79,7 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
     if low in _THING_PRONOUNS:
         return cast.bodies[-1] if cast.bodies else cast.last or _named_before(token, finder)
     if low in _FIRST_PERSON:
-        return cast.last
+        return cast.me or cast.last
     if lemma(token) in _AUDIENCE:
         return None
     modified = any(c.dep_ in ("compound", "amod", "poss") for c in token.children)
