@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vedette.extraction.language import MAX_SENTENCE_CHARS, parse
-from vedette.extraction.sentences import MAX_QUOTE_CHARS, quote_spans, split_sentences
+from vedette.extraction.quotations import MAX_QUOTE_CHARS
+from vedette.extraction.sentences import quote_spans, split_sentences
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vedette.extraction.build import build_claim
 from vedette.extraction.candidates import candidate_clauses
+from vedette.extraction.floor import note_quoted
 from vedette.extraction.merging import merge_claims
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.speakers import PUBLISHER_ROLE
@@ -16,6 +19,8 @@ def claims_of_sentence(view: SentenceView, reading: Reading) -> list[Claim]:
     built = [build_claim(c, view, reading) for c in candidate_clauses(view, reading)]
     claims = merge_claims(claim for claim in built if claim is not None)
     _carry_on(view, reading)
+    if view.voice is not None and view.voice.asks:
+        claims = [replace(claim, in_question=True) for claim in claims]
     return claims
 
 
@@ -26,3 +31,4 @@ def _carry_on(view: SentenceView, reading: Reading) -> None:
     reading.weak_force = reading.weak_force or next(iter(soldiers), "")
     sources = [s for s in speakers if s.role != PUBLISHER_ROLE]
     reading.continuing = sources[0] if sources else reading.continuing
+    note_quoted(view, reading)

@@ -6,15 +6,19 @@ of relays, and the tokens of the content. Cues are data (``lexicon/acts.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction.actors import ActorFinder
 from vedette.extraction.cast import Cast
+from vedette.extraction.contents import below, clause_content
 from vedette.extraction.cues import WEAK_CUES, lets_know, noun_act, verb_act
-from vedette.extraction.speakers import resolve_speaker
-from vedette.extraction.tokens import agent, lemma, prepositional, subject
+from vedette.extraction.frames import Frame, Quotes, led_by, source_of
+from vedette.extraction.quoting import sentence_frames
+from vedette.extraction.sentences import quote_spans
+from vedette.extraction.speakers import PUBLISHER_ROLE, resolve_speaker
+from vedette.extraction.tokens import lemma, prepositional, subject
 from vedette.records import Speaker
 from vedette.resources import lexicon
 
@@ -22,7 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OBJECTS = ("dobj", "attr", "oprd", "dative", "prep", "pobj", "advcl")
-_DASHES = (",", "—", "–")
+Frames = Mapping[int, Frame]
+_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 #: Nouns of judgement: "by X's count" is what X says.
 _JUDGEMENTS = frozenset(
     {
@@ -45,20 +50,31 @@ class Attribution:
     speaker: Speaker
     content: frozenset[int]
     direct_object: bool = False
+    cited: bool = False
 
 
-def find_attributions(doc: Doc, offset: int, cast: Cast, finder: ActorFinder) -> list[Attribution]:
-    """Every attribution in a sentence, outermost first; speakers met are added to the cast."""
+def find_attributions(
+    doc: Doc, offset: int, cast: Cast, finder: ActorFinder, quotes: Quotes | None = None
+) -> list[Attribution]:
+    """Every attribution in a sentence, outermost first; speakers met are added to the cast.
+
+    `quotes` are the character offsets of its quotations, found in the sentence when not given.
+    """
+    given = quote_spans(doc.text) if quotes is None else quotes
+    frames = {f.cue: f for f in sentence_frames(doc, given)}
     found: list[Attribution] = []
     for token in doc:
-        for read in (_from_verb, _from_phrase, _from_noun):
-            made = read(token, offset, cast, finder)
-            if made is not None:
+        for read in (_from_phrase, _from_verb, _from_noun):
+            made = read(token, frames, offset, cast, finder)
+            if made is not None and made.content:
                 found.append(made)
                 cast.add(made.speaker)
                 break
     said = [a for a in found if not _only_perceives(doc, a, found)]
-    return sorted(said, key=lambda a: -len(a.content))
+    said.sort(key=lambda a: (-len(a.content), a.cited))
+    if said:
+        cast.bring_forward(said[0].speaker)  # a later "he" is who the sentence is by
+    return said
 
 
 def _only_perceives(doc: Doc, attribution: Attribution, found: list[Attribution]) -> bool:
@@ -68,23 +84,30 @@ def _only_perceives(doc: Doc, attribution: Attribution, found: list[Attribution]
     return any(attribution.cue in other.content for other in found if other is not attribution)
 
 
-def _from_verb(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> Attribution | None:
+def _from_verb(
+    token: Token, frames: Frames, offset: int, cast: Cast, finder: ActorFinder
+) -> Attribution | None:
     """ "X said that P", "P, X said", "X welcomed Q", "Q was announced by X"."""
-    act = verb_act(token)
+    frame = frames.get(token.i)
+    quoting = frame is not None and frame.shape == "quote"
+    act = verb_act(token) or ("state" if quoting else None)
+    if _is_citing(token):
+        return None
     head = _source_of(token) if act else None
     if act is None or head is None:
         return None
-    content, direct = _content(token)
+    content, direct = _content(token, frame)
     speaker = resolve_speaker(head, offset, cast, finder) if content else None
     if speaker is None and content and act == "support" and head.pos_ == "PRON":
         speaker = Speaker(head.text, "anonymous")  # whoever welcomes it has not seen it happen
     if speaker is None:
         return None
-    nobody = speaker.kind == "organisation" and not speaker.actor and not _is_source(head)
+    carries = speaker.role == PUBLISHER_ROLE or _is_source(head)
+    nobody = speaker.kind == "organisation" and not speaker.actor and not carries
     if nobody and lemma(token) in WEAK_CUES:
         return None
     if head.i not in content:
-        content -= _below(head)
+        content -= below(head)
     return Attribution(token.i, act, speaker, frozenset(content - {token.i}), direct)
 
 
@@ -95,94 +118,103 @@ def _is_source(head: Token) -> bool:
 
 
 def _source_of(token: Token) -> Token | None:
-    """Who speaks: the agent of a passive, the subject, or the noun that a participle hangs on."""
-    by = agent(token)
-    if by is not None:
-        return by
-    if lets_know(token):
-        return subject(token.head)
-    if any(c.dep_ == "nsubjpass" for c in token.children):
-        return None
-    hangs = token.dep_ == "acl" and token.tag_ == "VBG"
-    return subject(token) or (token.head if hangs else None)
+    """Who speaks: as in a frame, and whoever lets something be known."""
+    return subject(token.head) if lets_know(token) else source_of(token)
 
 
-def _content(token: Token) -> tuple[set[int], bool]:
+def _content(token: Token, frame: Frame | None) -> tuple[set[int], bool]:
     """Token indices of what a cue verb reports, and whether it is a plain object.
 
-    1. A clausal complement ("said that P", "P, he said").
-    2. The sentence around a parenthetical cue ("It was, he said, too soon").
-    3. An open complement ("urged X to go"): all that follows the verb.
-    4. The objects of the verb ("welcomed the pullback", "warned of an attack").
+    1. What its frame holds: a clause, a quotation ("said that P", "It was, he said, too soon").
+    2. An open complement ("urged X to go"): all that follows the verb.
+    3. The objects of the verb ("welcomed the pullback", "warned of an attack").
     """
-    clauses = [c for c in token.children if c.dep_ == "ccomp"]
-    if clauses:
-        return _below(*clauses), False
-    if _is_parenthetical(token):
-        return _below(token.head) - _below(token), False
+    if frame is not None and frame.shape in ("clause", "quote"):
+        return _unmarked(token.doc, frame.content), False
+    if clause := clause_content(token):
+        return set(clause), False
     after = [c for c in token.children if c.i > token.i]
     if any(c.dep_ in ("xcomp", "acl", "relcl") for c in after):
-        return _below(*(c for c in after if c.dep_ != "conj")), False
-    things = _below(*(c for c in after if c.dep_ in _OBJECTS))
+        return below(*(c for c in after if c.dep_ != "conj")), False
+    things = below(*(c for c in after if c.dep_ in _OBJECTS))
     return things, bool(things)
 
 
-def _below(*tokens: Token) -> set[int]:
-    """Indices of the tokens and of everything below them."""
-    return {t.i for token in tokens for t in token.subtree}
+def _unmarked(doc: Doc, content: Iterable[int]) -> set[int]:
+    """A content without its quotation marks, when all of it stands in them."""
+    inside = set(content)
+    first, last = min(inside), max(inside)
+    if doc[first].text not in _MARKS or not {doc[last].text, doc[last - 1].text} & _MARKS:
+        return inside
+    closing = {i for i in inside if i + 1 < len(doc) and doc[i + 1].text in _MARKS}
+    return {
+        i
+        for i in inside
+        if doc[i].text not in _MARKS and not (i in closing and doc[i].text == ",")
+    }
 
 
-def _is_parenthetical(token: Token) -> bool:
-    """A cue without "that" beside the clause it reports, set off by a comma or a dash."""
-    if token.dep_ not in ("parataxis", "advcl") or any(c.dep_ == "mark" for c in token.children):
-        return False
-    return token.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and _set_off(token)
-
-
-def _set_off(token: Token) -> bool:
-    doc, indices = token.doc, _below(token)
-    first, last = min(indices), max(indices)
-    if first > 0 and doc[first - 1].text in _DASHES:
-        return True
-    return last + 1 < len(doc) and doc[last + 1].text in (",", "—")
-
-
-def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> Attribution | None:
+def _from_phrase(
+    token: Token, frames: Frames, offset: int, cast: Cast, finder: ActorFinder
+) -> Attribution | None:
     """ "According to X", "by X's count", "in X's view", "citing X"."""
     source = _phrase_source(token)
     speaker = resolve_speaker(source, offset, cast, finder) if source is not None else None
     if speaker is None:
         return None
-    head = token.head
-    while head.head.i != head.i and head.dep_ != "ccomp":
-        head = head.head
-    content = _below(head) - _below(token)
-    return Attribution(token.i, "state", speaker, frozenset(content)) if content else None
+    cited = _is_citing(token)
+    if cited:
+        speaker = _of_relay(speaker, cast.last)
+    relay = _relay_of(token, frames) if cited else None
+    if cited and relay is None and verb_act(token.head) is not None:
+        return None  # "the ministry counts 900 men, citing its scouts": the ministry's count
+    if relay is not None:
+        content = set(relay.content) - below(token)
+    else:
+        head = token.head
+        while head.head.i != head.i and head.dep_ != "ccomp":
+            head = head.head
+        content = below(head) - below(token)
+    return Attribution(token.i, "state", speaker, frozenset(content), False, cited) if content else None
+
+
+def _is_citing(token: Token) -> bool:
+    return token.tag_ == "VBG" and token.text.lower() in ("citing", "quoting")
+
+
+def _of_relay(speaker: Speaker, relay: Speaker | None) -> Speaker:
+    """A body cited by a state without a country of its own ("the general staff") is that state's."""
+    own = relay is not None and relay.role != PUBLISHER_ROLE and relay.kind != "anonymous"
+    if relay is None or not own or speaker.actor or speaker.kind != "organisation":
+        return speaker
+    return replace(speaker, actor=relay.actor)
+
+
+def _relay_of(token: Token, frames: Frames) -> Frame | None:
+    """The cue that "citing X" hangs on, or the innermost whose content it hangs in."""
+    own = frames.get(token.head.i)
+    if own is not None and own.shape in ("clause", "quote"):
+        return own
+    around = [f for f in frames.values() if f.asserts and token.head.i in f.content]
+    return min(around, key=lambda f: len(f.content), default=None)
 
 
 def _phrase_source(token: Token) -> Token | None:
     word = token.text.lower()
     if word == "according":
-        return next((o for p, o in _led(token) if p.text.lower() == "to"), None)
+        return next((o for p, o in led_by(token) if p.text.lower() == "to"), None)
     if word in ("by", "in") and token.dep_ == "prep":
         thing = next((c for c in token.children if c.dep_ == "pobj"), None)
         if thing is not None and lemma(thing) in _JUDGEMENTS:
             return next((c for c in thing.children if c.dep_ == "poss"), None)
-    if word == "citing":
+    if _is_citing(token):
         return next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
     return None
 
 
-def _led(token: Token) -> Iterable[tuple[Token, Token]]:
-    """Pairs (preposition, object) on a token, or on the word after it if the parser split them."""
-    pairs = list(prepositional(token))
-    if pairs or token.i + 1 >= len(token.doc):
-        return pairs
-    following = token.doc[token.i + 1]
-    return [(following, c) for c in following.children if c.dep_ == "pobj"]
-
-
-def _from_noun(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> Attribution | None:
+def _from_noun(
+    token: Token, frames: Frames, offset: int, cast: Cast, finder: ActorFinder
+) -> Attribution | None:
     """ "Norland's claim that P", "its announcement that P", "an order from X for P to go"."""
     act = noun_act(token)
     if act is None or _called_false(token):
@@ -192,7 +224,7 @@ def _from_noun(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> At
     speaker = resolve_speaker(owner, offset, cast, finder) if owner is not None else None
     if speaker is None:
         return None
-    return Attribution(token.i, act, speaker, frozenset(_below(*clauses)))
+    return Attribution(token.i, act, speaker, frozenset(below(*clauses)))
 
 
 def _owner(noun: Token, finder: ActorFinder) -> Token | None:

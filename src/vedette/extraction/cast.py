@@ -23,13 +23,14 @@ def surname(name: str) -> str:
 class Cast:
     """Speakers met so far in one report, newest last; state of one reading, thrown away after.
 
-    `side` is the code of the movement the report is about, '' for a state or none.
+    `me` is whose turn it is in a transcript: "I" and "we". `side` is the code of the movement the report is about, '' for a state or none.
     """
 
     people: list[Speaker] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     groups: list[Speaker] = field(default_factory=list)
     last: Speaker | None = None
+    me: Speaker | None = None
     side: str = ""
 
     def add(self, speaker: Speaker) -> None:
@@ -39,6 +40,14 @@ class Cast:
             known[speaker.kind].append(speaker)
         if speaker.kind != "narrator":
             self.last = speaker
+
+    def bring_forward(self, speaker: Speaker) -> None:
+        """Make somebody already met the one that a pronoun stands for."""
+        for known in (self.people, self.bodies, self.groups):
+            if speaker in known:
+                known.remove(speaker)
+                self.add(speaker)
+                return
 
     def by_surname(self, name: str) -> Speaker | None:
         """The last person whose name ends in the same surname, if any."""

@@ -20,16 +20,18 @@ from vedette.extraction.assemble import claims_of_sentence
 from vedette.extraction.attribution import find_attributions
 from vedette.extraction.cast import note_people
 from vedette.extraction.events import find_triggers
+from vedette.extraction.floor import clipped
 from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.language import parse_all
 from vedette.extraction.parsers import SMALL
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
-from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
+from vedette.extraction.sentences import Sentence, reread, split_sentences
 from vedette.extraction.speakers import note_outlets
 from vedette.extraction.terms import share_exclusions
 from vedette.extraction.timex import find_times
+from vedette.extraction.transcripts import cut_labels, find_turns, voice_at
 from vedette.extraction.unlisted import find_unlisted
 from vedette.records import Claim, Report
 
@@ -54,7 +56,7 @@ def extract_claims(
     """
     if not is_read(report):
         return ()
-    sentences = split_sentences(report.text)
+    sentences = cut_labels(split_sentences(report.text), find_turns(report.text))
     wanted = sentences_to_parse([sentence.text for sentence in sentences])
     sentences = tuple(compress(sentences, wanted))
     docs = parse_all([sentence.text for sentence in sentences], model)
@@ -77,16 +79,20 @@ def is_read(report: Report) -> bool:
 def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceView:
     """One sentence with what every finder found in it; the cast of speakers grows on the way."""
     note_outlets(sentence.text, sentence.start, reading.cast, reading.finder)
-    attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder)
+    voice = voice_at(reading.voices, sentence.start)
+    reading.cast.me = voice.speaker if voice is not None else None
+    quotes = clipped(reading.quotations, sentence.start, sentence.end)
+    attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder, quotes)
     note_people(doc.ents, reading.cast, reading.finder)
     return SentenceView(
         sentence=sentence,
         doc=doc,
-        quotes=tuple(quote_spans(sentence.text)),
+        quotes=quotes,
         attributions=tuple(attributions),
         triggers=tuple(find_triggers(doc)),
         quantities=find_quantities(sentence.text, sentence.start, doc),
         times=find_times(sentence.text, reading.report.date, sentence.start),
+        voice=voice,
     )
 
 

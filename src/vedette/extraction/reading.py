@@ -20,8 +20,10 @@ from vedette.extraction.forces import force_words
 from vedette.extraction.gazetteer import Hit
 from vedette.extraction.language import parse
 from vedette.extraction.places import Scene
-from vedette.extraction.sentences import Sentence
+from vedette.extraction.quotations import Quotation, find_quotations
+from vedette.extraction.sentences import Sentence, unwrapped
 from vedette.extraction.timex import TimeHit
+from vedette.extraction.transcripts import Voice, voices_of
 from vedette.records import Place, Quantity, Report, Speaker, Time
 from vedette.resources import lexicon, table
 
@@ -48,7 +50,10 @@ class Reading:
     Actor codes, '' when unknown: `side` the publisher's own, `main_force` whose forces the report
     names most, `force_actor` whose were last spoken of, `weak_force` the first military speaker's,
     `armed` the armed movement named most. `martial` tells that the report is about armed forces at
-    all. `where` gives by actor the places its forces were last told of in. `said` gives by speaker the day named with their words. `unit` is what was last counted, `continuing` who spoke in the sentence before.
+    all. `where` gives by actor the places its forces were last told of in, `said` by speaker the
+    day named with their words. `unit` is what was last counted, `continuing` who spoke in the
+    sentence before. `voices` are the turns of a transcript, `quotations` those of the whole report,
+    `quoted` is who was quoted last, `read_to` the offset where the last sentence ended.
     """
 
     report: Report
@@ -64,6 +69,10 @@ class Reading:
     where: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     said: dict[str, Time] = field(default_factory=dict)
     unit: str = ""
+    voices: tuple[Voice, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quoted: Speaker | None = None
+    read_to: int = 0
     continuing: Speaker | None = None
     retreat_seen: bool = False
     promise_seen: bool = False
@@ -85,6 +94,7 @@ class SentenceView:
     triggers: tuple[Trigger, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeHit, ...]
+    voice: Voice | None = None
 
 
 def begin_reading(report: Report, finder: ActorFinder) -> Reading:
@@ -104,6 +114,8 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
         armed=_most_named(report, finder, lambda h: h.kind == "organisation" and h.code in _ARMED),
         martial=is_martial(_headed(report), finder),
         retreat_seen=any(t.event == "RETREAT" for t in find_triggers(parse(report.title))),
+        voices=voices_of(report, side, finder),
+        quotations=find_quotations(unwrapped(report.text)),
     )
 
 

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from vedette.extraction.quotations import find_quotations
 from vedette.records import Span
 
 Node = TypeVar("Node")
 
-_OPENERS = '"“„«'
-_CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
-#: A quotation longer than this is taken for an unbalanced mark and not guarded.
-MAX_QUOTE_CHARS = 1_500
 #: Widths at which documents wrap a paragraph; a longer line is a paragraph by itself, and what a
 #: shorter one ends at is meant: a caption, a heading, an address.
 WRAP_MIN_CHARS, WRAP_MAX_CHARS = 55, 100
@@ -38,21 +35,8 @@ class Sentence:
 
 
 def quote_spans(text: str) -> list[tuple[int, int]]:
-    """Offsets ``[start, end)`` of quotations, marks included; unbalanced marks end at the line."""
-    spans: list[tuple[int, int]] = []
-    position = 0
-    while position < len(text):
-        mark = text[position]
-        if mark in _OPENERS:
-            ends = [i for c in _CLOSERS[mark] if (i := text.find(c, position + 1)) != -1]
-            end = min(ends, default=-1)
-            newline = text.find("\n", position)
-            if end != -1 and end - position <= MAX_QUOTE_CHARS and not (position < newline < end):
-                spans.append((position, end + 1))
-                position = end + 1
-                continue
-        position += 1
-    return spans
+    """Offsets ``[start, end)`` of closed quotations, marks included; none crosses a line."""
+    return [(q.start, q.end) for q in find_quotations(text) if q.closed]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -66,6 +50,13 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         if text[start : position - 1].strip():
             yield start, text[start : position - 1].replace("\n", " ")
         start = position
+
+
+def unwrapped(text: str) -> str:
+    """The text with a space for every line end inside a wrapped paragraph; offsets stay."""
+    lines = text.split("\n")
+    ends = [" " if _is_soft_wrap(a, b) else "\n" for a, b in zip(lines, lines[1:], strict=False)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 
 
 def _is_soft_wrap(line: str, following: str) -> bool:

@@ -49,6 +49,7 @@ _TITLES = frozenset(lexicon("roles")["titles"])
 _ANONYMOUS = frozenset(lexicon("roles")["anonymous"])
 _BODIES = frozenset(lexicon("roles")["bodies"])
 _AUDIENCE = frozenset(lexicon("roles")["audience"])
+_MASTHEADS = frozenset(lexicon("roles")["mastheads"])
 _NAME_PART = re.compile(r"[A-Z][\w’'-]+")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -78,7 +79,7 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
     if low in _THING_PRONOUNS:
         return cast.bodies[-1] if cast.bodies else cast.last or _named_before(token, finder)
     if low in _FIRST_PERSON:
-        return cast.last
+        return cast.me or cast.last
     if lemma(token) in _AUDIENCE:
         return None
     modified = any(c.dep_ in ("compound", "amod", "poss") for c in token.children)
@@ -99,7 +100,7 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     """A person with title and side, or whoever the noun names."""
     phrase = noun_phrase(token)
     person = _person_name(token)
-    private = any(t.text.lower() in _PRIVATE_BODIES for t in phrase)
+    private = any(t.text.lower() in _PRIVATE_BODIES for t in phrase) or _is_masthead(token)
     actor = "" if private else finder.actor_of(words(phrase))
     if not person:
         return _from_noun(token, words(phrase), offset, actor, cast, finder)
@@ -117,9 +118,16 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
     return Speaker(name, "named", role, "", actor, span_of(person, offset))
 
 
+def _is_masthead(token: Token) -> bool:
+    """A newspaper or broadcaster by the last word of its name, whatever state stands in it."""
+    return token.text in _MASTHEADS and any(c.dep_ == "compound" or c.pos_ == "PROPN" or c.text[0].isupper() for c in token.lefts)
+
+
 def _person_name(token: Token) -> list[Token]:
     """The tokens of a person's name, without titles and the possessive mark; empty when none."""
     kept = [t for t in _person_run(token) if t.text not in _MARKS]
+    titles = [n for n, t in enumerate(kept[:-1]) if t.text.lower() in _TITLES]
+    kept = kept[titles[-1] + 1 :] if titles else kept  # "Norlandian General Per Osk"
     while len(kept) > 1 and (kept[0].text.lower() in _TITLES or kept[0].text.islower()):
         kept = kept[1:]
     return kept
@@ -130,11 +138,24 @@ def _person_run(token: Token) -> list[Token]:
     for head in (token, *(c for c in token.children if c.dep_ == "appos")):
         if lemma(head) in _BODIES:  # "the defence ministry" has a title's word, and is no person
             continue
+        if run := _after_title(head):
+            return run
         if head.ent_type_ == "PERSON" and head.pos_ in ("PROPN", "NOUN"):
             return next(list(e) for e in head.doc.ents if e.start <= head.i < e.end)
         if head.pos_ == "PROPN" and _has_title(head):
             return _compound_name(head)
     return []
+
+
+def _after_title(head: Token) -> list[Token]:
+    """The capitalised words right behind a capitalised title that the parser took for the head."""
+    run: list[Token] = []
+    if head.text.lower() in _TITLES and head.text[0].isupper():
+        for token in head.doc[head.i + 1 :]:
+            if not _NAME_PART.fullmatch(token.text) or token.text.lower() in _TITLES:
+                break
+            run.append(token)
+    return run if len(run) > 1 or (run and run[0].head.i == head.i) else []
 
 
 def _compound_name(head: Token) -> list[Token]:
@@ -249,7 +270,7 @@ def _body(token: Token, name: str, offset: int, actor: str, finder: ActorFinder)
     cleaned = _POSSESSIVE.sub("", _DETERMINERS.sub("", name))
     while " " in cleaned and cleaned[0].islower() and token.pos_ == "PROPN":
         cleaned = cleaned.split(" ", 1)[1]  # a stray word the parser took into the name
-    outlet = any(lemma(t) in _OUTLETS for t in core_phrase(token))
+    outlet = _is_masthead(token) or any(lemma(t) in _OUTLETS for t in core_phrase(token))
     carries = not actor and any(h.kind == "publisher" for h in finder.hits(cleaned))
     role = PUBLISHER_ROLE if carries or outlet else ""
     side = "" if outlet else actor

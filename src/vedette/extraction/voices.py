@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from vedette.extraction.attribution import Attribution
+from vedette.extraction.floor import quoted_speaker
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.speakers import PUBLISHER_ROLE, narrator
 from vedette.records import Span, Speaker
@@ -67,8 +68,12 @@ def speaker_at(
 ) -> Speaker:
     """Whose words: the attribution's, the speaker who goes on, or the publisher's own."""
     if attribution is not None:
+        if view.voice is not None and attribution.speaker == view.voice.speaker:
+            return attribution.speaker
         return with_side(attribution.speaker, reading)
-    going_on = _same_speech(view, index)
+    going_on = quoted_speaker(view, reading, index) or _same_speech(view, index)
+    if going_on is None and view.voice is not None:
+        return view.voice.speaker
     if going_on is None and _backshifted(view):
         going_on = reading.continuing
     return with_side(going_on, reading) if going_on else _own_voice(reading)
@@ -153,6 +158,8 @@ def relay_chain(view: SentenceView, index: int) -> tuple[str, ...]:
     """Names from the outermost cue over a token to the speaker, each once."""
     holding = [a for a in view.attributions if index in a.content]
     names = [a.speaker.name for a in sorted(holding, key=lambda a: -len(a.content))]
+    if view.voice is not None:
+        names.insert(0, view.voice.speaker.name)
     return tuple(dict.fromkeys(names))
 
 
@@ -165,4 +172,6 @@ def quotation_of(span: Span, speaker: Speaker, view: SentenceView) -> str:
             return "direct"
         if overlap > MIN_QUOTED:
             return "mixed"
+    if view.voice is not None and speaker == view.voice.speaker:
+        return "direct"
     return "narrator" if speaker.kind == "narrator" else "indirect"
