@@ -18,6 +18,8 @@ from vedette.extraction.gazetteer_names import Hit
 from vedette.resources import packed, raw_lines, table
 
 EARTH_KM = 6371.0
+#: People that a state or a region without a known number counts as when meanings are weighed.
+STATE_PEOPLE, REGION_PEOPLE = 10_000_000, 1_000_000
 #: Words that tell what kind of division a name is and that the press leaves out or translates.
 _GENERIC = re.compile(
     r"^(?:(?:autonomous )?(?:province|region|state|county|department|district|prefecture) of(?: the)? "
@@ -25,7 +27,7 @@ _GENERIC = re.compile(
     r"|regierungsbezirk |county |distrito (?:de |do )?|departamento de |wilaya (?:de |d)?)"
     r"|(?: (?:autonomous)? ?(?:sheng|shi|zizhiqu|zizhizhou|oblast|region|province|state|county|"
     r"parish|district|governorate|prefecture|department|raion|rayon|municipality|borough|"
-    r"division|county borough))$"
+    r"division|county borough|krai|republic))$|(?: \(us state\))$"
 )
 
 
@@ -102,11 +104,9 @@ class PlaceIndex:
             low += 1
         return found
 
-    def divisions_named(self, key: str, country: str = "") -> list[Spot]:
+    def divisions_named(self, key: str) -> list[Spot]:
         """Divisions under a folded name with or without its generic word ("Rapides Parish")."""
-        numbers = self._named.get(key, ())
-        spots = [self.division_spot(number) for number in numbers]
-        return [spot for spot in spots if country in ("", spot.country)]
+        return [self.division_spot(number) for number in self._named.get(key, ())]
 
     def division_spot(self, number: int) -> Spot:
         """The spot of a division number."""
@@ -126,20 +126,29 @@ class PlaceIndex:
         if hit.kind in ("region", "collective"):
             return self._region(hit)
         lat, lon = self._points.get(hit.code, (math.nan, math.nan))
-        return Spot(hit.code, "country", hit.country, -1, -1, lat, lon, 1_000_000)
+        return Spot(hit.code, "country", hit.country, -1, -1, lat, lon, STATE_PEOPLE)
 
     def _region(self, hit: Hit) -> Spot:
-        name = hit.code.partition(":")[2] or hit.code
-        if hit.kind == "collective":
-            name = hit.text
+        """A region at its own point, else at that of the division or the town it is named after."""
+        name = hit.text if hit.kind == "collective" else hit.code.partition(":")[2] or hit.code
         known = self._points.get(name)
-        inside = self.divisions_named(fold(name), hit.country) if hit.country else []
-        inside = sorted(inside, key=lambda s: -s.population)
-        if known is None and inside:
-            return inside[0]._replace(code=hit.code, kind="region")
+        own = self._namesake(name, hit) if hit.country else None
+        if known is None and own is not None:
+            return own._replace(code=hit.code, kind="region")
         lat, lon = known or (math.nan, math.nan)
-        first, second = (inside[0].first, inside[0].second) if inside else (-1, -1)
-        return Spot(hit.code, "region", hit.country, first, second, lat, lon, 1_000_000)
+        first, second = (own.first, own.second) if own is not None else (-1, -1)
+        people = own.population if own is not None else REGION_PEOPLE
+        return Spot(hit.code, "region", hit.country, first, second, lat, lon, people)
+
+    def _namesake(self, name: str, hit: Hit) -> Spot | None:
+        """The division, else the town, of a region's name or of the alias that was met."""
+        keys = [key for each in (name, hit.text) for key in _keys(each)]
+        for found in (self.divisions_named, self._settlements):
+            for key in keys:
+                inside = [spot for spot in found(key) if spot.country == hit.country]
+                if inside:
+                    return max(inside, key=lambda spot: (spot.second < 0, spot.population))
+        return None
 
     def point(self, name: str) -> tuple[float, float] | None:
         """The point of a country's alpha-3 code or of a region's name, None when unknown."""

@@ -8,6 +8,7 @@ two development sets (docs/benchmarks.md); a name whose sum reaches `THRESHOLD` 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,13 @@ _WEIGHTS = {
     "locative": 1.8,
     "of": 0.6,
     "place noun": 1.8,
+    "civic": 0.9,
+    "division": 2.5,
+    "plural": 3.0,
+    "party": 3.0,
+    "residence": 2.0,
+    "based": 2.5,
+    "noun": -2.5,
     "container": 4.0,
     "dateline": 2.5,
     "listed": 1.3,
@@ -49,6 +57,15 @@ _WEIGHTS = {
     "opens": -0.4,
     "place elsewhere": 1.2,
 }
+#: "DFL-Harbour", "R-Harbour": the party and the seat of a legislator.
+_PARTY = re.compile(r"\b[A-Z]{1,3}-$")
+#: "Ann Holm, 44, of Harbour", "12 Mill St., Harbour".
+_RESIDENCE = re.compile(r"(?:\b\d{1,3}, of |, of |\b(?:St|Ave|Rd|Blvd|Dr|Ln)\.?, )$")
+_BASED = re.compile(r"^-(?:based|area|born|bound|led)\b")
+_PLURAL = re.compile(
+    r"^(?:, [A-Z][\w-]+)*,? and [A-Z][\w-]+(?: [A-Z][\w-]+)? (?P<last>\w+)|^ (?P<next>\w+)"
+)
+_AHEAD = {"party": _PARTY, "residence": _RESIDENCE}
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _NAMED_LABELS = ("PERSON", "ORG")
 #: A name this sure draws its other mentions along.
@@ -136,6 +153,8 @@ class _Judge:
         hit = mention.hit
         if hit is not None and hit.kind in ("publisher", "organisation", "seat"):
             return None
+        if hit is not None and self._names_something_else(mention):
+            return None
         if hit is not None and hit.kind == "collective":
             known = self.index.point(hit.text) is not None
             return Weighed(mention, SURE, True) if known else None
@@ -145,6 +164,18 @@ class _Judge:
         if not mention.spots or self._impossible(mention):
             return None
         return Weighed(_within(mention, inside), self._points(mention, bool(inside), last))
+
+    def _names_something_else(self, mention: Mention) -> bool:
+        """Whether a state's or region's name is here a person's or a street's, or a language."""
+        hit, context = mention.hit, _context()
+        entity = self._entity(mention)
+        label = entity[2] if entity is not None else ""
+        if hit is None or hit.kind in ("demonym", "people"):
+            return label == "LANGUAGE"
+        if word_after(self.text, mention.end) in context.words["street"]:
+            return True
+        given = mention.text in context.given and label == "PERSON"
+        return given and entity is not None and entity[1] > mention.end + 2
 
     def _impossible(self, mention: Mention) -> bool:
         name = mention.text
@@ -174,6 +205,10 @@ class _Judge:
             signs.append("several words")
         elif name.title() in _common() or name in _context().given:
             signs.append("common word")
+        if name.title() in _context().words["noun"]:
+            signs.append("noun")
+        if name.lower().rpartition(" ")[2] in _context().words["civil"] and " " in name:
+            signs.append("division")
         if name in self.surnames:
             signs.append("surname here")
         return signs
@@ -208,21 +243,37 @@ class _Judge:
             signs.append("locative")
         elif before == "of":
             signs.append("locative" if context.is_locative(text, start, end) else "of")
-        if after in context.words["place_after"] or after.lower() in context.words["place_after"]:
-            signs.append("place noun")
-        elif context.names_a_house(text, end) or context.names_an_instrument(text, end):
-            signs.append("house")
-        elif after[:1].isupper() and after not in context.words["title"]:
-            signs.append("name after")
+        signs += self._signs_after(mention, after)
         if after in context.words["speech"]:
             signs.append("speaks")
         if self._is_dateline(start, end):
             signs.append("dateline")
         if self._opens(start):
             signs.append("opens")
-        elif before[:1].isupper() and not person and before not in context.words["locative"]:
-            signs.append("name before")
+        elif before[:1].isupper() and not person and not before.endswith(","):
+            benign = before in context.words["locative"] or before in context.words["direction"]
+            signs += [] if benign else ["name before"]
+        ahead = text[max(0, start - 12) : start]
+        signs += [sign for sign, rule in _AHEAD.items() if rule.search(ahead)]
         return signs
+
+    def _signs_after(self, mention: Mention, after: str) -> list[str]:
+        text, end, context = self.text, mention.end, _context()
+        if after in context.words["street"]:
+            return ["house"]
+        if _BASED.match(text[end : end + 10]):
+            return ["based"]
+        plural = _PLURAL.match(text[end : end + 80])
+        if plural and (plural["last"] or plural["next"]) in context.words["plural"]:
+            return ["plural"]
+        if after.lower() in context.words["place_after"]:
+            return ["place noun"]
+        if context.names_a_house(text, end) or context.names_an_instrument(text, end):
+            return ["house"]
+        if after in context.words["civic"]:
+            return ["civic"]
+        named = after[:1].isupper() and after not in context.words["title"]
+        return ["name after"] if named else []
 
     def _opens(self, start: int) -> bool:
         """Whether a sentence starts here, so that the capital tells nothing."""
@@ -233,11 +284,11 @@ class _Judge:
     def _is_dateline(self, start: int, end: int) -> bool:
         """'NORHAVEN (AP) -', at the start of a text or after its headline."""
         after = self.text[end : end + 3]
-        return self._opens(start) and after.startswith((" (", " —", " –", " --", " - "))
+        return self._opens(start) and after.startswith((" (", " —", " –", " --", " - ", "—"))
 
     def _inside(self, mention: Mention, following: Mention | None) -> tuple[Spot, ...]:
         """The spots inside the place named right after a comma ('Paris, Texas'), if any."""
-        if following is None or self.text[mention.end : following.start] not in (", ", " (", "-"):
+        if following is None or self.text[mention.end : following.start] not in (", ", " ("):
             return ()
         return tuple(
             spot

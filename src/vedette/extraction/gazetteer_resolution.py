@@ -17,7 +17,9 @@ from vedette.extraction.gazetteer_index import PlaceIndex, Spot, distance_km
 from vedette.extraction.gazetteer_mentions import Mention
 
 #: What a meaning gains by its kind, in powers of ten of people.
-_KIND = {"country": 4.0, "capital": 1.0, "region": 2.0, "division": 0.0, "settlement": 0.0}
+_KIND = {"country": 2.0, "capital": 1.0, "region": 2.0, "division": 0.0, "settlement": 0.0}
+_FIRST_LEVEL = 1.0
+_UNLOCATED = -1.5
 #: How much the share of the report's places in the same division, country, or near by counts.
 _SAME_DIVISION, _SAME_COUNTRY, _NEAR = 2.5, 1.2, 2.0
 _NEAR_KM = 150.0
@@ -73,7 +75,11 @@ def _options(mention: Mention, index: PlaceIndex) -> tuple[Spot, ...]:
 
 
 def _prior(spot: Spot) -> float:
-    return math.log10(max(spot.population, 300)) + _KIND[spot.kind]
+    """How likely a meaning is before anything else of the report is known."""
+    gain = _KIND[spot.kind] + (0.0 if spot.located else _UNLOCATED)
+    if spot.kind == "division" and spot.second < 0:
+        gain += _FIRST_LEVEL
+    return math.log10(max(spot.population, 300)) + gain
 
 
 def _evidence(
