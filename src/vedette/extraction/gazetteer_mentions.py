@@ -16,7 +16,7 @@ from vedette.extraction.gazetteer_names import Hit
 
 #: Longest name looked up, in words ("Saint-Rémy-en-Bouzemont-Saint-Genest" is left out).
 MAX_WORDS = 6
-_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
 #: What may stand between two words of a name.
 _GAP = re.compile(r" |-|‐|\n|' |’ ")
 _POINTED = frozenset({"St", "Ste", "Mt", "Ft", "Sta"})

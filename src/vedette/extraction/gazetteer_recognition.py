@@ -30,11 +30,11 @@ _WEIGHTS = {
     "locative": 1.8,
     "of": 0.6,
     "place noun": 1.8,
-    "civic": 0.9,
+    "civic": 1.4,
     "division": 2.5,
     "plural": 3.0,
     "party": 3.0,
-    "residence": 2.0,
+    "residence": 3.0,
     "based": 2.5,
     "noun": -2.5,
     "container": 4.0,
@@ -43,11 +43,11 @@ _WEIGHTS = {
     "GPE": 1.4,
     "LOC": 1.0,
     "FAC": 0.2,
-    "PERSON": -1.4,
+    "PERSON": -1.0,
     "inside PERSON": -2.6,
     "ORG": -0.4,
     "inside ORG": -0.8,
-    "other entity": -1.5,
+    "other entity": -0.8,
     "person": -4.0,
     "surname here": -2.5,
     "speaks": -1.5,
@@ -70,6 +70,8 @@ _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _NAMED_LABELS = ("PERSON", "ORG")
 #: A name this sure draws its other mentions along.
 SURE = 2.2
+#: Rules of ``context.tsv`` whose words may stand capitalised before a name without joining it.
+_BENIGN = ("locative", "direction", "article")
 _LISTING = (", ", " and ", ", and ", " or ", " to ", " - ", "-", "/", " & ")
 
 
@@ -224,6 +226,8 @@ class _Judge:
             return ["other entity"]
         words_in = self.text[start:end].removesuffix("'s").removesuffix("’s").removeprefix("the ")
         longer = len(words_in) > mention.end - mention.start
+        if longer and word_after(self.text, mention.end) in _context().words["civic"]:
+            return [] if label == "PERSON" else ["ORG"]
         return [f"inside {label}" if longer else label]
 
     def _entity(self, mention: Mention) -> Entity | None:
@@ -251,7 +255,7 @@ class _Judge:
         if self._opens(start):
             signs.append("opens")
         elif before[:1].isupper() and not person and not before.endswith(","):
-            benign = before in context.words["locative"] or before in context.words["direction"]
+            benign = any(before in context.words[rule] for rule in _BENIGN)
             signs += [] if benign else ["name before"]
         ahead = text[max(0, start - 12) : start]
         signs += [sign for sign, rule in _AHEAD.items() if rule.search(ahead)]

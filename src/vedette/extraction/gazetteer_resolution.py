@@ -2,114 +2,210 @@
 
 A meaning weighs by its people (log10), by what it is (a state before a village of the same name),
 and by how well it fits the report's other places: the same first-level division, the same
-country, near by (spatial minimality, Leidner 2008). One name has one meaning in a report unless a
-container says otherwise ("Paris, Texas"). Weights were chosen by hand on the even-numbered
-documents of two development sets.
+country, near by (spatial minimality, Leidner 2008). A namesake that another name may mean counts
+too, less the unlikelier it is, so that two villages can vouch for each other. One name has one
+meaning in a report unless a container says otherwise ("Paris, Texas"). Weights were chosen by
+hand on the even-numbered documents of two development sets.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vedette.extraction.gazetteer_index import PlaceIndex, Spot, distance_km
 from vedette.extraction.gazetteer_mentions import Mention
+from vedette.resources import table
 
-#: What a meaning gains by its kind, in powers of ten of people.
-_KIND = {"country": 2.0, "capital": 1.0, "region": 2.0, "division": 0.0, "settlement": 0.0}
-_FIRST_LEVEL = 1.0
-_UNLOCATED = -1.5
-#: How much the share of the report's places in the same division, country, or near by counts.
-_SAME_DIVISION, _SAME_COUNTRY, _NEAR = 2.5, 1.2, 2.0
-_NEAR_KM = 150.0
-#: The share is taken of this much more than there is, so that one neighbour alone decides little.
-_DAMPING = 1.0
-#: A meaning that a container names counts as this many mentions among the evidence.
-_CONTAINED = 2.0
+
+@dataclass(frozen=True)
+class Weights:
+    """What speaks for a meaning, in powers of ten of people."""
+
+    country: float = 2.0
+    capital: float = 1.5
+    region: float = 2.0
+    first_level: float = 0.3
+    unlocated: float = -1.5
+    same_division: float = 2.5
+    same_country: float = 1.2
+    near: float = 2.0
+    #: Added to the number of other names, so that one neighbour alone decides little.
+    damping: float = 1.0
+    #: How much less a namesake of another name counts for each power of ten it lags behind.
+    lag: float = 0.5
+    #: A country whose local words the report uses, its publisher's, the story's.
+    local: float = 1.0
+    publisher: float = 0.3
+    story: float = 0.6
+
+
+WEIGHTS = Weights()
+NEAR_KM = 150.0
+#: Meanings of one name that are weighed, the most populous ones.
+MAX_OPTIONS = 30
+#: What a name with a container, and one with a single meaning, counts beside an ambiguous one.
+_CONTAINED, _SINGLE, _AMBIGUOUS = 2.0, 1.0, 0.6
 _ROUNDS = 3
 _LOCAL = ("settlement", "division", "capital")
+#: Local words of one country that a report must use, at least, and more than of any other.
+_LOCAL_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What is known of a report's own place: alpha-3 codes, '' when unknown."""
+    """What is known of a report's own place: alpha-3 codes, '' when unknown.
+
+    `local` is the country whose words of local life it uses ("county commissioners").
+    """
 
     publisher_country: str = ""
     story_country: str = ""
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
-    """A place of the report under its name, and how much it counts."""
+class _Name:
+    """A name of the report with its meanings, how good each is so far, and how much it counts."""
 
     key: str
-    spot: Spot
+    spots: tuple[Spot, ...]
+    fits: tuple[float, ...]
     weight: float
 
 
-def resolve(mentions: Sequence[Mention], home: Home, index: PlaceIndex) -> list[Spot]:
+def resolve(
+    mentions: Sequence[Mention], home: Home, index: PlaceIndex, weights: Weights = WEIGHTS
+) -> list[Spot]:
     """One spot for each mention, in order."""
-    options: dict[str, tuple[Spot, ...]] = {}
-    for mention in mentions:
-        if not mention.contained or mention.key not in options:
-            options[mention.key] = _options(mention, index)
-    best = {key: max(each, key=_prior) for key, each in options.items()}
-    contained = {m.key: max(m.spots, key=_prior) for m in reversed(mentions) if m.contained}
+    names = [
+        _Name(key, spots, tuple(_prior(s, weights) + _homely(s, home, weights) for s in spots), w)
+        for key, spots, w in _readings(mentions, index)
+    ]
+    first = {name.key: name.fits for name in names}
     for _ in range(_ROUNDS):
-        evidence = _evidence({**best, **contained}, options, contained)
-        best = {
-            key: max(each, key=lambda spot, key=key: _fit(spot, key, evidence, home))
-            for key, each in options.items()
-        }
-    senses = {**best, **contained}
-    return [max(m.spots, key=_prior) if m.contained else senses[m.key] for m in mentions]
+        names = [
+            _Name(
+                name.key,
+                name.spots,
+                tuple(
+                    own + _support(spot, name.key, names, weights)
+                    for spot, own in zip(name.spots, first[name.key], strict=True)
+                ),
+                name.weight,
+            )
+            for name in names
+        ]
+    best = {name.key: name.spots[name.fits.index(max(name.fits))] for name in names}
+    return [best[_key(mention)] for mention in mentions]
+
+
+def _key(mention: Mention) -> str:
+    """The name, with its container where it has one that another mention of it may lack."""
+    return f"{mention.key}\t" if mention.contained else mention.key
+
+
+def _readings(
+    mentions: Sequence[Mention], index: PlaceIndex
+) -> list[tuple[str, tuple[Spot, ...], float]]:
+    """Every name with what it may mean; one that is contained anywhere is so everywhere."""
+    inside = {m.key: m.spots for m in reversed(mentions) if m.contained}
+    found: dict[str, tuple[str, tuple[Spot, ...], float]] = {}
+    for mention in mentions:
+        key = _key(mention)
+        spots = mention.spots if mention.contained else _options(mention, index)
+        spots = inside.get(mention.key, spots) if not mention.contained else spots
+        weight = _SINGLE if len(spots) == 1 else _AMBIGUOUS
+        if mention.contained:
+            weight = _CONTAINED
+        elif mention.key in inside:
+            weight = 0.0
+        found.setdefault(key, (key, spots[:MAX_OPTIONS], weight))
+    return list(found.values())
 
 
 def _options(mention: Mention, index: PlaceIndex) -> tuple[Spot, ...]:
     """What a name may mean: the finder's meaning first, then settlements and divisions."""
     hit = mention.hit
+    if hit is not None and hit.kind in ("demonym", "people"):
+        return (index.spot_of(hit),)
     if hit is not None and hit.kind != "settlement":
         return (index.spot_of(hit), *mention.spots)
     return mention.spots
 
 
-def _prior(spot: Spot) -> float:
+def _prior(spot: Spot, weights: Weights) -> float:
     """How likely a meaning is before anything else of the report is known."""
-    gain = _KIND[spot.kind] + (0.0 if spot.located else _UNLOCATED)
-    if spot.kind == "division" and spot.second < 0:
-        gain += _FIRST_LEVEL
+    gain = 0.0 if spot.located else weights.unlocated
+    if spot.kind == "country":
+        gain += weights.country
+    elif spot.kind == "capital":
+        gain += weights.capital
+    elif spot.kind == "region":
+        gain += weights.region
+    elif spot.kind == "division" and spot.second < 0:
+        gain += weights.first_level
     return math.log10(max(spot.population, 300)) + gain
 
 
-def _evidence(
-    senses: dict[str, Spot], options: dict[str, tuple[Spot, ...]], contained: dict[str, Spot]
-) -> list[_Evidence]:
-    return [
-        _Evidence(
-            key, spot, _CONTAINED if key in contained else 1.0 if len(options[key]) == 1 else 0.6
-        )
-        for key, spot in senses.items()
-    ]
+def _homely(spot: Spot, home: Home, weights: Weights) -> float:
+    pairs = (
+        (home.local, weights.local),
+        (home.publisher_country, weights.publisher),
+        (home.story_country, weights.story),
+    )
+    return sum(weight for country, weight in pairs if country and country == spot.country)
 
 
-def _fit(spot: Spot, key: str, evidence: Sequence[_Evidence], home: Home) -> float:
-    """Prior and the shares of the evidence of other names that speak for a meaning."""
-    same = country = near = whole = 0.0
-    for piece in evidence:
-        if piece.key == key:
+def _support(spot: Spot, key: str, names: Sequence[_Name], weights: Weights) -> float:
+    """What the other names say for a meaning, as a share of all they could say."""
+    said = whole = 0.0
+    for name in names:
+        if name.key == key or name.weight == 0.0:
             continue
-        whole += piece.weight
-        country += piece.weight * (piece.spot.country == spot.country != "")
-        same += piece.weight * (piece.spot.first == spot.first >= 0)
-        near += piece.weight * _is_near(piece.spot, spot)
-    homely = 0.3 * (spot.country == home.publisher_country != "")
-    homely += 0.6 * (spot.country == home.story_country != "")
-    shares = _SAME_DIVISION * same + _SAME_COUNTRY * country + _NEAR * near
-    return _prior(spot) + homely + shares / (whole + _DAMPING)
+        whole += name.weight
+        top = max(name.fits)
+        said += name.weight * max(
+            _agree(spot, other, weights) * weights.lag ** (top - fit)
+            for other, fit in zip(name.spots, name.fits, strict=True)
+        )
+    return said / (whole + weights.damping)
+
+
+def _agree(a: Spot, b: Spot, weights: Weights) -> float:
+    if a.country != b.country or not a.country:
+        return 0.0
+    together = weights.same_country
+    if a.first == b.first >= 0:
+        together += weights.same_division
+    if _is_near(a, b):
+        together += weights.near
+    return together
 
 
 def _is_near(a: Spot, b: Spot) -> bool:
     if a.kind not in _LOCAL or b.kind not in _LOCAL or not (a.located and b.located):
         return False
-    return abs(a.latitude - b.latitude) < 2 and distance_km(a, b) <= _NEAR_KM
+    return abs(a.latitude - b.latitude) < 2 and distance_km(a, b) <= NEAR_KM
+
+
+def local_country(text: str) -> str:
+    """The country whose words of local life a text uses (``local_words.tsv``), '' if unclear."""
+    counts = {
+        country: len({match[0] for match in pattern.finditer(text)})
+        for country, pattern in _local_words().items()
+    }
+    best, *rest = sorted(counts, key=lambda country: -counts[country])
+    clear = counts[best] >= _LOCAL_WORDS and all(counts[best] > counts[other] for other in rest)
+    return best if clear else ""
+
+
+@cache
+def _local_words() -> dict[str, re.Pattern[str]]:
+    return {
+        row["iso3"]: re.compile(rf"(?<!\w)(?:{row['patterns']})(?!\w)")
+        for row in table("local_words")
+    }

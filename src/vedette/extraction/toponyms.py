@@ -14,7 +14,7 @@ from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.gazetteer_index import place_index
 from vedette.extraction.gazetteer_mentions import find_mentions
 from vedette.extraction.gazetteer_recognition import Entity, recognise
-from vedette.extraction.gazetteer_resolution import Home, resolve
+from vedette.extraction.gazetteer_resolution import Home, local_country, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def resolve_places(
     index = place_index()
     mentions = find_mentions(text, finder.find(text), index)
     places = recognise(text, mentions, entities, index)
-    spots = resolve(places, home or Home(), index)
+    spots = resolve(places, home or Home(local=local_country(text)), index)
     return tuple(
         Toponym(
             m.start,
