@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -22,12 +22,16 @@ from vedette.extraction.cast import note_people
 from vedette.extraction.events import find_triggers
 from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
-from vedette.extraction.language import parse_all
+    wanted = sentences_to_parse([sentence.text for sentence in sentences])
+    sentences = tuple(compress(sentences, wanted))
+    docs = parse_all([sentence.text for sentence in sentences])
+    finder = _finder(report, sentences, docs, gazetteer or default_gazetteer())
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
 from vedette.extraction.speakers import note_outlets
 from vedette.extraction.timex import find_times
+from vedette.extraction.toponyms import resolve_places
 from vedette.extraction.unlisted import find_unlisted
 from vedette.records import Claim, Report
 
@@ -45,10 +49,15 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     if not is_read(report):
         return ()
     sentences = split_sentences(report.text)
+<<<<<<< HEAD
     wanted = sentences_to_parse([sentence.text for sentence in sentences])
     sentences = tuple(compress(sentences, wanted))
     docs = parse_all([sentence.text for sentence in sentences])
     finder = _finder(report, docs, gazetteer or default_gazetteer())
+=======
+    docs = [parse(sentence.text) for sentence in sentences]
+    finder = _finder(report, sentences, docs, gazetteer or default_gazetteer())
+>>>>>>> 5e6e58f (Claims take their places from the whole report)
     reading = begin_reading(report, finder)
     found: list[Claim] = []
     for sentence, doc in zip(sentences, docs, strict=True):
@@ -78,11 +87,22 @@ def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceVie
     )
 
 
-def _finder(report: Report, docs: Iterable[Doc], gazetteer: Gazetteer) -> ActorFinder:
-    """Finds the gazetteer's names and those that only this report's use makes known."""
-    persons = [ent.text for doc in docs for ent in doc.ents if ent.label_ == "PERSON"]
+def _finder(
+    report: Report, sentences: Sequence[Sentence], docs: Sequence[Doc], gazetteer: Gazetteer
+) -> ActorFinder:
+    """Finds the gazetteer's names and those that only this report makes known."""
+    entities = [
+        (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
+        for sentence, doc in zip(sentences, docs, strict=True)
+        for ent in doc.ents
+    ]
+    country = report.publisher_country
+    home = Home(publisher_country=country, local=local_country(report.text))
+    toponyms = resolve_places(report.text, entities, home, gazetteer)
+    persons = [report.text[start:end] for start, end, label in entities if label == "PERSON"]
     text = f"{report.publisher}\n{report.title}\n{report.text}"
-    return ActorFinder(gazetteer, find_unlisted(text, persons, gazetteer))
+    unlisted = find_unlisted(text, persons, gazetteer)
+    return ActorFinder(gazetteer, unlisted, report_places(toponyms, country))
 
 
 def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -126,6 +126,8 @@ class PlaceIndex:
         if hit.kind in ("region", "collective"):
             return self._region(hit)
         lat, lon = self._points.get(hit.code, (math.nan, math.nan))
+        if hit.kind == "settlement":
+            return Spot(hit.code, hit.kind, hit.country, -1, -1, lat, lon, STATE_PEOPLE)
         return Spot(hit.code, "country", hit.country, -1, -1, lat, lon, STATE_PEOPLE)
 
     def _region(self, hit: Hit) -> Spot:

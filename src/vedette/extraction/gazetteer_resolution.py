@@ -18,6 +18,7 @@ from functools import cache
 
 from vedette.extraction.gazetteer_index import PlaceIndex, Spot, distance_km
 from vedette.extraction.gazetteer_mentions import Mention
+from vedette.extraction.gazetteer_names import Hit
 from vedette.resources import table
 
 
@@ -25,18 +26,18 @@ from vedette.resources import table
 class Weights:
     """What speaks for a meaning, in powers of ten of people."""
 
-    country: float = 2.0
+    country: float = 1.5
     capital: float = 1.5
     region: float = 2.0
     first_level: float = 0.3
     unlocated: float = -1.5
-    same_division: float = 2.5
-    same_country: float = 1.2
-    near: float = 2.0
+    same_division: float = 3.5
+    same_country: float = 1.6
+    near: float = 3.0
     #: Added to the number of other names, so that one neighbour alone decides little.
-    damping: float = 1.0
+    damping: float = 0.5
     #: How much less a namesake of another name counts for each power of ten it lags behind.
-    lag: float = 0.5
+    lag: float = 0.6
     #: A country whose local words the report uses, its publisher's, the story's.
     local: float = 1.0
     publisher: float = 0.3
@@ -132,9 +133,14 @@ def _options(mention: Mention, index: PlaceIndex) -> tuple[Spot, ...]:
     hit = mention.hit
     if hit is not None and hit.kind in ("demonym", "people"):
         return (index.spot_of(hit),)
-    if hit is not None and hit.kind != "settlement":
+    if hit is not None and (hit.kind != "settlement" or _of_watch(hit, mention.spots)):
         return (index.spot_of(hit), *mention.spots)
     return mention.spots
+
+
+def _of_watch(hit: Hit, spots: Sequence[Spot]) -> bool:
+    """Whether a watch added the settlement: the packaged ones are all among GeoNames'."""
+    return all(spot.code != hit.code for spot in spots)
 
 
 def _prior(spot: Spot, weights: Weights) -> float:

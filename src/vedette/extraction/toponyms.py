@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
-from vedette.extraction.gazetteer_index import place_index
-from vedette.extraction.gazetteer_mentions import find_mentions
+from vedette.extraction.gazetteer_index import Spot, place_index
+from vedette.extraction.gazetteer_mentions import Mention, find_mentions
 from vedette.extraction.gazetteer_recognition import Entity, recognise
 from vedette.extraction.gazetteer_resolution import Home, local_country, resolve
 
@@ -24,7 +24,8 @@ class Toponym:
     `kind` is country, demonym, people, capital, region, division or settlement; demonyms and
     people are names of their country. `code` is the alpha-3 code of a country, 'ISO3:Name' below
     it, the plain name of a region that spans countries. Latitude and longitude are degrees to two
-    decimals, None when the tables have no point.
+    decimals, None when the tables have no point. `contained` tells that a container after the name
+    settled it ("Paris, Texas"); `population` is 0 when unknown.
     """
 
     start: int
@@ -35,6 +36,8 @@ class Toponym:
     country: str
     latitude: float | None
     longitude: float | None
+    population: int = 0
+    contained: bool = False
 
 
 def resolve_places(
@@ -53,16 +56,22 @@ def resolve_places(
     mentions = find_mentions(text, finder.find(text), index)
     places = recognise(text, mentions, entities, index)
     spots = resolve(places, home or Home(local=local_country(text)), index)
-    return tuple(
-        Toponym(
-            m.start,
-            m.end,
-            m.text,
-            spot.code,
-            m.hit.kind if m.hit and m.hit.kind in ("demonym", "people") else spot.kind,
-            spot.country,
-            spot.latitude if spot.located else None,
-            spot.longitude if spot.located else None,
-        )
-        for m, spot in zip(places, spots, strict=True)
+    return tuple(_toponym(m, spot) for m, spot in zip(places, spots, strict=True))
+
+
+def _toponym(mention: Mention, spot: Spot) -> Toponym:
+    """A found place; a division's second meaning as a town of the same name is one place."""
+    hit = mention.hit
+    adjective = hit is not None and hit.kind in ("demonym", "people")
+    return Toponym(
+        mention.start,
+        mention.end,
+        mention.text,
+        spot.code,
+        hit.kind if hit is not None and adjective else spot.kind,
+        spot.country,
+        spot.latitude if spot.located else None,
+        spot.longitude if spot.located else None,
+        spot.population,
+        mention.contained,
     )
