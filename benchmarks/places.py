@@ -213,12 +213,12 @@ class Tally:
         found: Sequence[Found],
     ) -> None:
         matched = {g for g, _ in pairs}, {f for _, f in pairs}
-        rows = [("missed", g) for g in document.gold if g not in matched[0]]
+        rows: list[tuple[str, Gold | Found]] = [
+            ("missed", g) for g in document.gold if g not in matched[0]
+        ]
         rows += [("invented", f) for f in found if f not in matched[1]]
         rows += [
-            (f"far {e:.0f} km", g)
-            for (g, _), e in zip(pairs, errors, strict=True)
-            if e > RADIUS_KM
+            (f"far {e:.0f} km", g) for (g, _), e in zip(pairs, errors, strict=True) if e > RADIUS_KM
         ]
         for what, item in sorted(rows, key=lambda row: row[1].start):
             around = document.text[max(0, item.start - 40) : item.end + 40].replace("\n", " ")

@@ -69,9 +69,7 @@ class Admin:
         ]
         if not near:
             return first, ""
-        best = min(
-            near, key=lambda r: (float(r["lat"]) - lat) ** 2 + (float(r["lon"]) - lon) ** 2
-        )
+        best = min(near, key=lambda r: (float(r["lat"]) - lat) ** 2 + (float(r["lon"]) - lon) ** 2)
         return first, best["admin2"]
 
 

@@ -11,7 +11,7 @@ from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
 from vedette.extraction.ownership import Owner, owner_of_event
-from vedette.extraction.places import find_places
+from vedette.extraction.places import find_places, shared_places
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.slots import (
     ClauseTimes,
@@ -31,7 +31,7 @@ from vedette.extraction.voices import (
     speaks_for_forces,
     speaks_of_own,
 )
-from vedette.records import Claim, Mention, Quantity, Span, Speaker, claim_key
+from vedette.records import Claim, Mention, Place, Quantity, Span, Speaker, claim_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -196,7 +196,7 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
     clause, span, factuality = draft.clause, draft.span, draft.factuality
     code = draft.owner.code
     piece = figure_piece(span, clause.figure, view) if clause.figure else span
-    places = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    places = _places(piece, span, clause, view, reading)
     quantity = _quantity(draft, piece)
     moves = draft.event in _MOVEMENTS
     return Claim(
@@ -230,6 +230,18 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
         confidence="moderate" if clause.attribution else "low",
         labels=draft.times.labels,
     )
+
+
+def _places(
+    piece: Span, span: Span, clause: Clause, view: SentenceView, reading: Reading
+) -> tuple[Place, ...]:
+    """The places of a figure's piece of the clause, else those it shares with other figures."""
+    found = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    if found or clause.figure is None or piece == span:
+        return found
+    whole = find_places(span.text, span.start, reading.finder, reading.scene)
+    verbs = [view.sentence.start + t.idx for t in view.doc if t.pos_ in ("VERB", "AUX")]
+    return shared_places(whole, clause.figure.span, verbs)
 
 
 def _key(draft: _Draft, quantity: Quantity | None, report: str) -> str:

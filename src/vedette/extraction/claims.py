@@ -22,10 +22,9 @@ from vedette.extraction.cast import note_people
 from vedette.extraction.events import find_triggers
 from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
-    wanted = sentences_to_parse([sentence.text for sentence in sentences])
-    sentences = tuple(compress(sentences, wanted))
-    docs = parse_all([sentence.text for sentence in sentences])
-    finder = _finder(report, sentences, docs, gazetteer or default_gazetteer())
+from vedette.extraction.gazetteer_report import report_places
+from vedette.extraction.gazetteer_resolution import Home, local_country
+from vedette.extraction.language import parse_all
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, quote_spans, reread, split_sentences
@@ -49,15 +48,10 @@ def extract_claims(report: Report, gazetteer: Gazetteer | None = None) -> tuple[
     if not is_read(report):
         return ()
     sentences = split_sentences(report.text)
-<<<<<<< HEAD
     wanted = sentences_to_parse([sentence.text for sentence in sentences])
     sentences = tuple(compress(sentences, wanted))
     docs = parse_all([sentence.text for sentence in sentences])
-    finder = _finder(report, docs, gazetteer or default_gazetteer())
-=======
-    docs = [parse(sentence.text) for sentence in sentences]
     finder = _finder(report, sentences, docs, gazetteer or default_gazetteer())
->>>>>>> 5e6e58f (Claims take their places from the whole report)
     reading = begin_reading(report, finder)
     found: list[Claim] = []
     for sentence, doc in zip(sentences, docs, strict=True):

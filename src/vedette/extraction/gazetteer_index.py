@@ -22,7 +22,8 @@ EARTH_KM = 6371.0
 STATE_PEOPLE, REGION_PEOPLE = 10_000_000, 1_000_000
 #: Words that tell what kind of division a name is and that the press leaves out or translates.
 _GENERIC = re.compile(
-    r"^(?:(?:autonomous )?(?:province|region|state|county|department|district|prefecture) of(?: the)? "
+    r"^(?:(?:autonomous )?(?:province|region|state|county|department|district) of(?: the)? "
+    r"|prefecture of "
     r"|provincia (?:di|de|del|de la) |departement (?:de la |de l|des |de |du |d)"
     r"|regierungsbezirk |county |distrito (?:de |do )?|departamento de |wilaya (?:de |d)?)"
     r"|(?: (?:autonomous)? ?(?:sheng|shi|zizhiqu|zizhizhou|oblast|region|province|state|county|"
@@ -34,9 +35,9 @@ _GENERIC = re.compile(
 class Spot(NamedTuple):
     """A place that a name may mean.
 
-    `kind` is ``settlement``, ``capital``, ``division``, ``region`` or ``country``; `first` and `second` are the
-    numbers of the divisions it lies in (its own among them), -1 when unknown. Latitude and
-    longitude are degrees to two decimals, nan when unknown.
+    `kind` is ``settlement``, ``capital``, ``division``, ``region`` or ``country``; `first` and
+    `second` are the numbers of the divisions it lies in (its own among them), -1 when unknown.
+    Latitude and longitude are degrees to two decimals, nan when unknown.
     """
 
     code: str
@@ -117,7 +118,7 @@ class PlaceIndex:
         return Spot(code, "division", own.country, first, second, *place)
 
     def spot_of(self, hit: Hit) -> Spot:
-        """What the finder's hit stands for: a state, a capital's settlement, a division, a region."""
+        """What the finder's hit stands for: a state, a capital's town, a division, a region."""
         if hit.kind == "capital":
             own = [s for s in self.look_up(fold(hit.text)) if s.country == hit.country]
             settled = [s for s in own if s.kind == "settlement"]
@@ -161,11 +162,6 @@ class PlaceIndex:
 def place_index() -> PlaceIndex:
     """The index, read at the first call."""
     return PlaceIndex()
-
-
-def distance_km(a: Spot, b: Spot) -> float:
-    """Great-circle distance of two points in km (haversine)."""
-    return distance_of((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def distance_of(a: tuple[float, float], b: tuple[float, float]) -> float:

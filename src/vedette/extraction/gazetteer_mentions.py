@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from vedette.extraction.gazetteer_context import read_context
 from vedette.extraction.gazetteer_fold import fold
 from vedette.extraction.gazetteer_index import PlaceIndex, Spot
 from vedette.extraction.gazetteer_names import Hit
@@ -20,10 +22,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
 #: What may stand between two words of a name.
 _GAP = re.compile(r" |-|‐|\n|' |’ ")
 _POINTED = frozenset({"St", "Ste", "Mt", "Ft", "Sta"})
-#: Lower-case words inside names ("Stratford upon Avon", "Rio de Janeiro").
-_INNER = frozenset(
-    "of de la las los del di da do dos du des le les el al el upon on under the and am an der y en".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +66,12 @@ def find_mentions(text: str, hits: Sequence[Hit], index: PlaceIndex) -> list[Men
 
 def _apart(found: list[Mention]) -> list[Mention]:
     """The longest of overlapping mentions, the finder's hit among equals."""
+    taken: set[int] = set()
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.hit is None, m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+        letters = range(mention.start, mention.end)
+        if taken.isdisjoint(letters):
+            taken.update(letters)
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
 
@@ -96,4 +97,10 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _may_follow(word: str) -> bool:
-    return word[0].isupper() or word in _INNER
+    return word[0].isupper() or word in _inner_words()
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    """Lower-case words inside names ("Stratford upon Avon", "Rio de Janeiro")."""
+    return read_context().words["inner"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from vedette.extraction.gazetteer_names import Hit
 from vedette.extraction.toponyms import Toponym
@@ -25,7 +25,8 @@ _KINDS = {"division": "region", "capital": "settlement"}
 class ReportPlaces:
     """Names of a report that mean a place below the state, and what each means."""
 
-    meanings: dict[str, Toponym] = field(default_factory=dict)
+    meanings: dict[str, Toponym]
+    pattern: re.Pattern[str]
 
     def applied(self, text: str, listed: Sequence[Hit]) -> tuple[Hit, ...]:
         """The gazetteer's hits in a phrase, with the report's meanings put in their place.
@@ -50,23 +51,14 @@ class ReportPlaces:
         return replace(hit, code=meaning.code, kind=kind, country=meaning.country)
 
     def _own(self, text: str) -> list[Hit]:
-        if self._pattern is None:
-            return []
         found = []
-        for match in self._pattern.finditer(text):
+        for match in self.pattern.finditer(text):
             meaning = self.meanings[match[0]]
             kind = _KINDS.get(meaning.kind, meaning.kind)
             found.append(
                 Hit(match.start(), match.end(), match[0], meaning.code, kind, meaning.country)
             )
         return found
-
-    @property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = sorted(self.meanings, key=len, reverse=True)
-        if not names:
-            return None
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def report_places(toponyms: Iterable[Toponym], publisher_country: str = "") -> ReportPlaces:
@@ -78,4 +70,5 @@ def report_places(toponyms: Iterable[Toponym], publisher_country: str = "") -> R
         sure = each.population >= SMALL_PEOPLE or each.contained or each.country in named
         if each.kind in ("settlement", "division", "region") and sure:
             meanings.setdefault(each.text, each)
-    return ReportPlaces(meanings)
+    names = "|".join(re.escape(name) for name in sorted(meanings, key=len, reverse=True))
+    return ReportPlaces(meanings, re.compile(rf"(?<![\w-])(?:{names or '(?!)'})(?!\w)"))

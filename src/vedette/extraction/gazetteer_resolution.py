@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vedette.extraction.gazetteer_index import PlaceIndex, Spot, distance_km
+from vedette.extraction.gazetteer_index import PlaceIndex, Spot
 from vedette.extraction.gazetteer_mentions import Mention
 from vedette.extraction.gazetteer_names import Hit
 from vedette.resources import table
@@ -45,7 +45,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
-NEAR_KM = 150.0
+#: Over such short ways a plane is close enough (under 1 % off at 150 km).
+NEAR_KM, KM_A_DEGREE = 150.0, 111.2
 #: Meanings of one name that are weighed, the most populous ones.
 MAX_OPTIONS = 30
 #: What a name with a container, and one with a single meaning, counts beside an ambiguous one.
@@ -70,12 +71,17 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name of the report with its meanings, how good each is so far, and how much it counts."""
+    """A name of the report: what it may mean, how likely each is alone, how much it counts."""
 
     key: str
     spots: tuple[Spot, ...]
-    fits: tuple[float, ...]
+    priors: tuple[float, ...]
     weight: float
+
+
+#: For one meaning, the other names that have anything to say: their number and, for each of their
+#: meanings that agrees, its number and by how much.
+_Links = tuple[tuple[int, tuple[tuple[int, float], ...]], ...]
 
 
 def resolve(
@@ -86,21 +92,19 @@ def resolve(
         _Name(key, spots, tuple(_prior(s, weights) + _homely(s, home, weights) for s in spots), w)
         for key, spots, w in _readings(mentions, index)
     ]
-    first = {name.key: name.fits for name in names}
+    links = [[_links(spot, name, names, weights) for spot in name.spots] for name in names]
+    fits = [name.priors for name in names]
     for _ in range(_ROUNDS):
-        names = [
-            _Name(
-                name.key,
-                name.spots,
-                tuple(
-                    own + _support(spot, name.key, names, weights)
-                    for spot, own in zip(name.spots, first[name.key], strict=True)
-                ),
-                name.weight,
+        fits = [
+            tuple(
+                prior + _support(name, link, names, fits, weights)
+                for prior, link in zip(name.priors, links[number], strict=True)
             )
-            for name in names
+            for number, name in enumerate(names)
         ]
-    best = {name.key: name.spots[name.fits.index(max(name.fits))] for name in names}
+    best = {
+        name.key: name.spots[fit.index(max(fit))] for name, fit in zip(names, fits, strict=True)
+    }
     return [best[_key(mention)] for mention in mentions]
 
 
@@ -166,23 +170,42 @@ def _homely(spot: Spot, home: Home, weights: Weights) -> float:
     return sum(weight for country, weight in pairs if country and country == spot.country)
 
 
-def _support(spot: Spot, key: str, names: Sequence[_Name], weights: Weights) -> float:
-    """What the other names say for a meaning, as a share of all they could say."""
-    said = whole = 0.0
-    for name in names:
-        if name.key == key or name.weight == 0.0:
+def _links(spot: Spot, own: _Name, names: Sequence[_Name], weights: Weights) -> _Links:
+    """What of the other names agrees with a meaning."""
+    found = []
+    for number, name in enumerate(names):
+        if name is own or name.weight == 0.0:
             continue
-        whole += name.weight
-        top = max(name.fits)
-        said += name.weight * max(
-            _agree(spot, other, weights) * weights.lag ** (top - fit)
-            for other, fit in zip(name.spots, name.fits, strict=True)
+        agreeing = tuple(
+            (place, _agree(spot, other, weights))
+            for place, other in enumerate(name.spots)
+            if other.country == spot.country
         )
+        if agreeing:
+            found.append((number, agreeing))
+    return tuple(found)
+
+
+def _support(
+    own: _Name,
+    links: _Links,
+    names: Sequence[_Name],
+    fits: Sequence[tuple[float, ...]],
+    weights: Weights,
+) -> float:
+    """What the other names say for a meaning, as a share of all they could say."""
+    said = 0.0
+    for number, agreeing in links:
+        fit = fits[number]
+        top = max(fit)
+        best = max(agree * weights.lag ** (top - fit[place]) for place, agree in agreeing)
+        said += names[number].weight * best
+    whole = sum(name.weight for name in names if name is not own)
     return said / (whole + weights.damping)
 
 
 def _agree(a: Spot, b: Spot, weights: Weights) -> float:
-    if a.country != b.country or not a.country:
+    if not a.country:
         return 0.0
     together = weights.same_country
     if a.first == b.first >= 0:
@@ -193,9 +216,13 @@ def _agree(a: Spot, b: Spot, weights: Weights) -> float:
 
 
 def _is_near(a: Spot, b: Spot) -> bool:
+    """Whether two places below the state lie within `NEAR_KM`."""
     if a.kind not in _LOCAL or b.kind not in _LOCAL or not (a.located and b.located):
         return False
-    return abs(a.latitude - b.latitude) < 2 and distance_km(a, b) <= NEAR_KM
+    if abs(a.latitude - b.latitude) * KM_A_DEGREE > NEAR_KM:
+        return False
+    east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
+    return math.hypot(a.latitude - b.latitude, east) * KM_A_DEGREE <= NEAR_KM
 
 
 def local_country(text: str) -> str:
