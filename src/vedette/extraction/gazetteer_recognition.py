@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vedette.extraction.gazetteer_context import Context, read_context, word_after, word_before
+from vedette.extraction.gazetteer_context import read_context, word_after, word_before
 from vedette.extraction.gazetteer_index import PlaceIndex, Spot
 from vedette.extraction.gazetteer_mentions import Mention
 from vedette.resources import words
@@ -28,6 +28,7 @@ _WEIGHTS = {
     "several words": 0.5,
     "common word": -1.6,
     "locative": 1.8,
+    "locative the": 0.8,
     "of": 0.6,
     "place noun": 1.8,
     "civic": 1.4,
@@ -104,11 +105,6 @@ def recognise(
 
 
 @cache
-def _context() -> Context:
-    return read_context()
-
-
-@cache
 def _common() -> frozenset[str]:
     return words("common_words") | words("common_names")
 
@@ -169,7 +165,7 @@ class _Judge:
 
     def _names_something_else(self, mention: Mention) -> bool:
         """Whether a state's or region's name is here a person's or a street's, or a language."""
-        hit, context = mention.hit, _context()
+        hit, context = mention.hit, read_context()
         entity = self._entity(mention)
         label = entity[2] if entity is not None else ""
         if hit is None or hit.kind in ("demonym", "people"):
@@ -181,8 +177,10 @@ class _Judge:
 
     def _impossible(self, mention: Mention) -> bool:
         name = mention.text
-        never = _context().words["never"]
+        never = read_context().words["never"]
         if name in never or name.capitalize() in never or len(name) < 3:
+            return True
+        if name.capitalize() in read_context().words["direction"]:
             return True
         return name.isupper() and len(name) < 4 and " " not in name
 
@@ -205,11 +203,11 @@ class _Judge:
         signs = []
         if " " in name:
             signs.append("several words")
-        elif name.title() in _common() or name in _context().given:
+        elif name.title() in _common() or name in read_context().given:
             signs.append("common word")
-        if name.title() in _context().words["noun"]:
+        if name.title() in read_context().words["noun"]:
             signs.append("noun")
-        if name.lower().rpartition(" ")[2] in _context().words["civil"] and " " in name:
+        if name.lower().rpartition(" ")[2] in read_context().words["civil"] and " " in name:
             signs.append("division")
         if name in self.surnames:
             signs.append("surname here")
@@ -226,7 +224,7 @@ class _Judge:
             return ["other entity"]
         words_in = self.text[start:end].removesuffix("'s").removesuffix("’s").removeprefix("the ")
         longer = len(words_in) > mention.end - mention.start
-        if longer and word_after(self.text, mention.end) in _context().words["civic"]:
+        if longer and word_after(self.text, mention.end) in read_context().words["civic"]:
             return [] if label == "PERSON" else ["ORG"]
         return [f"inside {label}" if longer else label]
 
@@ -237,7 +235,7 @@ class _Judge:
         return before if before is not None and before[1] > mention.start else None
 
     def _signs_around(self, mention: Mention) -> list[str]:
-        text, start, end, context = self.text, mention.start, mention.end, _context()
+        text, start, end, context = self.text, mention.start, mention.end, read_context()
         signs = []
         before, after = word_before(text, start), word_after(text, end)
         person = context.names_a_person(text, start, end, mention.text)
@@ -245,6 +243,8 @@ class _Judge:
             signs.append("person")
         if before in context.words["locative"]:
             signs.append("locative")
+        elif before == "the" and word_before(text, start - 4) in context.words["locative"]:
+            signs.append("locative the")
         elif before == "of":
             signs.append("locative" if context.is_locative(text, start, end) else "of")
         signs += self._signs_after(mention, after)
@@ -262,7 +262,7 @@ class _Judge:
         return signs
 
     def _signs_after(self, mention: Mention, after: str) -> list[str]:
-        text, end, context = self.text, mention.end, _context()
+        text, end, context = self.text, mention.end, read_context()
         if after in context.words["street"]:
             return ["house"]
         if _BASED.match(text[end : end + 10]):

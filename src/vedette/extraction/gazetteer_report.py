@@ -23,9 +23,13 @@ _KINDS = {"division": "region", "capital": "settlement"}
 
 @dataclass(frozen=True)
 class ReportPlaces:
-    """Names of a report that mean a place below the state, and what each means."""
+    """Names of a report that mean a place below the state, and what each means.
+
+    `accepted` are all the names that the report uses as places, sure of their meaning or not.
+    """
 
     meanings: dict[str, Toponym]
+    accepted: frozenset[str]
     pattern: re.Pattern[str]
 
     def applied(self, text: str, listed: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -44,7 +48,7 @@ class ReportPlaces:
     def _meant(self, hit: Hit) -> Hit | None:
         meaning = self.meanings.get(hit.text)
         if meaning is None:
-            return None if hit.kind == "settlement" else hit
+            return hit if hit.kind != "settlement" or hit.text in self.accepted else None
         if hit.kind not in ("settlement", "country", "capital"):
             return hit
         kind = _KINDS.get(meaning.kind, meaning.kind)
@@ -71,4 +75,5 @@ def report_places(toponyms: Iterable[Toponym], publisher_country: str = "") -> R
         if each.kind in ("settlement", "division", "region") and sure:
             meanings.setdefault(each.text, each)
     names = "|".join(re.escape(name) for name in sorted(meanings, key=len, reverse=True))
-    return ReportPlaces(meanings, re.compile(rf"(?<![\w-])(?:{names or '(?!)'})(?!\w)"))
+    accepted = frozenset(each.text for each in found)
+    return ReportPlaces(meanings, accepted, re.compile(rf"(?<![\w-])(?:{names or '(?!)'})(?!\w)"))

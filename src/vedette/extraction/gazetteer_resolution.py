@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vedette.extraction.gazetteer_context import read_context
 from vedette.extraction.gazetteer_index import PlaceIndex, Spot
 from vedette.extraction.gazetteer_mentions import Mention
 from vedette.extraction.gazetteer_names import Hit
@@ -40,6 +41,8 @@ class Weights:
     lag: float = 0.6
     #: A country whose local words the report uses, its publisher's, the story's.
     local: float = 1.0
+    #: A country that the report names, alone, by its people or by its capital.
+    named: float = 0.4
     publisher: float = 0.3
     story: float = 0.6
 
@@ -52,6 +55,7 @@ MAX_OPTIONS = 30
 #: What a name with a container, and one with a single meaning, counts beside an ambiguous one.
 _CONTAINED, _SINGLE, _AMBIGUOUS = 2.0, 1.0, 0.6
 _ROUNDS = 3
+_STATE_KINDS = ("country", "demonym", "people", "capital")
 _LOCAL = ("settlement", "division", "capital")
 #: Local words of one country that a report must use, at least, and more than of any other.
 _LOCAL_WORDS = 2
@@ -88,9 +92,12 @@ def resolve(
     mentions: Sequence[Mention], home: Home, index: PlaceIndex, weights: Weights = WEIGHTS
 ) -> list[Spot]:
     """One spot for each mention, in order."""
+    named = frozenset(
+        m.hit.country for m in mentions if m.hit is not None and m.hit.kind in _STATE_KINDS
+    )
     names = [
-        _Name(key, spots, tuple(_prior(s, weights) + _homely(s, home, weights) for s in spots), w)
-        for key, spots, w in _readings(mentions, index)
+        _Name(key, spots, tuple(_alone(spot, home, named, weights) for spot in spots), weight)
+        for key, spots, weight in _readings(mentions, index)
     ]
     links = [[_links(spot, name, names, weights) for spot in name.spots] for name in names]
     fits = [name.priors for name in names]
@@ -105,7 +112,7 @@ def resolve(
     best = {
         name.key: name.spots[fit.index(max(fit))] for name, fit in zip(names, fits, strict=True)
     }
-    return [best[_key(mention)] for mention in mentions]
+    return [_finest(mention, best[_key(mention)]) for mention in mentions]
 
 
 def _key(mention: Mention) -> str:
@@ -161,13 +168,24 @@ def _prior(spot: Spot, weights: Weights) -> float:
     return math.log10(max(spot.population, 300)) + gain
 
 
-def _homely(spot: Spot, home: Home, weights: Weights) -> float:
+def _alone(spot: Spot, home: Home, named: frozenset[str], weights: Weights) -> float:
+    """How good a meaning is by itself and by what is known of the report's own country."""
     pairs = (
         (home.local, weights.local),
         (home.publisher_country, weights.publisher),
         (home.story_country, weights.story),
     )
-    return sum(weight for country, weight in pairs if country and country == spot.country)
+    homely = sum(weight for country, weight in pairs if country and country == spot.country)
+    return _prior(spot, weights) + homely + weights.named * (spot.country in named)
+
+
+def _finest(mention: Mention, spot: Spot) -> Spot:
+    """The town rather than the division named after it, unless its kind is told ("X County")."""
+    if spot.kind != "division" or mention.key.rpartition(" ")[2] in read_context().words["civil"]:
+        return spot
+    towns = (s for s in mention.spots if s.kind == "settlement" and s.country == spot.country)
+    inside = (t for t in towns if t.first == spot.first and _is_near(t, spot))
+    return next(inside, spot)
 
 
 def _links(spot: Spot, own: _Name, names: Sequence[_Name], weights: Weights) -> _Links:
