@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from vedette.extraction.gazetteer import Gazetteer, Hit
+from vedette.extraction.gazetteer_report import ReportPlaces
 from vedette.extraction.unlisted import Unlisted
 
 #: Kinds of hit that can act; settlements and regions are places only.
@@ -32,13 +33,21 @@ def _gives_way(listed: Hit, unlisted: Hit) -> bool:
 class ActorFinder:
     """Finds actors in the phrases of one report; names unknown to the gazetteer are added to it."""
 
-    def __init__(self, gazetteer: Gazetteer, unlisted: Unlisted | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        unlisted: Unlisted | None = None,
+        places: ReportPlaces | None = None,
+    ) -> None:
         self.gazetteer = gazetteer
         self.unlisted = unlisted or Unlisted(())
+        self.places = places
         self._find = lru_cache(maxsize=512)(self._all_hits)
 
     def _all_hits(self, text: str) -> tuple[Hit, ...]:
         listed = self.gazetteer.find(text)
+        if self.places is not None:
+            listed = self.places.applied(text, listed)
         extra = [
             hit
             for hit in self.unlisted.hits(text)

@@ -13,7 +13,7 @@ from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
 from vedette.extraction.ownership import Owner, owner_of_event
-from vedette.extraction.places import find_places
+from vedette.extraction.places import find_places, shared_places
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.saying import holds_when_said, said_at, time_of_saying
 from vedette.extraction.slots import (
@@ -240,7 +240,7 @@ def _filled(draft: _Draft, view: SentenceView, reading: Reading) -> Claim:
     clause, span, factuality = draft.clause, draft.span, draft.factuality
     actor = _actor(draft, reading)
     piece = figure_piece(span, clause.figure, view) if clause.figure else span
-    named = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    named = _places(piece, span, clause, view, reading)
     places = named or _places_before(draft, actor, reading)
     if named and draft.event in _SOMEWHERE and actor is not None:
         reading.where[actor.code] = named
@@ -308,6 +308,18 @@ def _actor(draft: _Draft, reading: Reading) -> Mention | None:
         code, named = speaker.actor or person, speaker.name
     label = reading.finder.gazetteer.label(code) if code else ""
     return Mention(named or label, code) if named or code else None
+
+
+def _places(
+    piece: Span, span: Span, clause: Clause, view: SentenceView, reading: Reading
+) -> tuple[Place, ...]:
+    """The places of a figure's piece of the clause, else those it shares with other figures."""
+    found = find_places(piece.text, piece.start, reading.finder, reading.scene)
+    if found or clause.figure is None or piece == span:
+        return found
+    whole = find_places(span.text, span.start, reading.finder, reading.scene)
+    verbs = [view.sentence.start + t.idx for t in view.doc if t.pos_ in ("VERB", "AUX")]
+    return shared_places(whole, clause.figure.span, verbs)
 
 
 def _key(draft: _Draft, quantity: Quantity | None, report: str) -> str:

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from vedette.extraction.events import find_triggers
 from vedette.extraction.floor import clipped
 from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
+from vedette.extraction.gazetteer_report import report_places
+from vedette.extraction.gazetteer_resolution import Home, local_country
 from vedette.extraction.language import parse_all
 from vedette.extraction.parsers import SMALL
 from vedette.extraction.quantities import find_quantities
@@ -31,6 +33,7 @@ from vedette.extraction.sentences import Sentence, reread, split_sentences
 from vedette.extraction.speakers import note_outlets
 from vedette.extraction.terms import share_exclusions
 from vedette.extraction.timex import find_times
+from vedette.extraction.toponyms import resolve_places
 from vedette.extraction.transcripts import cut_labels, find_turns, voice_at
 from vedette.extraction.unlisted import find_unlisted
 from vedette.records import Claim, Report
@@ -62,7 +65,7 @@ def extract_claims(
     docs = parse_all([sentence.text for sentence in sentences], model)
     if recognise is not None:
         docs = [recognise(doc) for doc in docs]
-    finder = _finder(report, docs, gazetteer or default_gazetteer())
+    finder = _finder(report, sentences, docs, gazetteer or default_gazetteer())
     reading = begin_reading(report, finder)
     found: list[Claim] = []
     for sentence, doc in zip(sentences, docs, strict=True):
@@ -96,11 +99,22 @@ def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceVie
     )
 
 
-def _finder(report: Report, docs: Iterable[Doc], gazetteer: Gazetteer) -> ActorFinder:
-    """Finds the gazetteer's names and those that only this report's use makes known."""
-    persons = [ent.text for doc in docs for ent in doc.ents if ent.label_ == "PERSON"]
+def _finder(
+    report: Report, sentences: Sequence[Sentence], docs: Sequence[Doc], gazetteer: Gazetteer
+) -> ActorFinder:
+    """Finds the gazetteer's names and those that only this report makes known."""
+    entities = [
+        (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
+        for sentence, doc in zip(sentences, docs, strict=True)
+        for ent in doc.ents
+    ]
+    country = report.publisher_country
+    home = Home(publisher_country=country, local=local_country(report.text))
+    toponyms = resolve_places(report.text, entities, home, gazetteer)
+    persons = [report.text[start:end] for start, end, label in entities if label == "PERSON"]
     text = f"{report.publisher}\n{report.title}\n{report.text}"
-    return ActorFinder(gazetteer, find_unlisted(text, persons, gazetteer))
+    unlisted = find_unlisted(text, persons, gazetteer)
+    return ActorFinder(gazetteer, unlisted, report_places(toponyms, country))
 
 
 def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:

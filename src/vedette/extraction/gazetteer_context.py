@@ -6,6 +6,7 @@ The words that decide are data (``context.tsv``, ``given_names.txt``, ``surnames
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from vedette.resources import table, words
 
@@ -60,6 +61,7 @@ class Context:
         return single and word_after(text, end)[:1].isupper()
 
 
+@cache
 def read_context() -> Context:
     """The packaged word lists."""
     rules = {row["rule"]: frozenset(row["words"].split("|")) for row in table("context")}

@@ -55,7 +55,8 @@ class Reader:
         if kind == "collective":
             return None if self.context.is_part_of_a_name(self.text, end, name) else sense
         if kind == "region" and name in self.context.words["after_comma"]:
-            return sense if self.text[max(0, start - 2) : start] == ", " else None
+            before = self.text[max(0, start - 2) : start]
+            return sense if before.endswith((", ", "-", "(")) else None
         if kind in ("seat", "organisation") and name in self.context.words["generic"]:
             return self._owned(start, sense, last)
         return sense

@@ -31,7 +31,7 @@ _ITS = re.compile(
     r"[^.]{0,80}?\bits\s+(?:[\w-]+\s+)?(?:troops|forces|army|soldiers|military|units)\b"
 )
 _WITH = re.compile(
-    r"\b(?:borders?|frontiers?|war|talks|ties|agreement|truce|deal)\s+(?:with|of)\s+"
+    r"\b(?i:borders?|frontiers?|war|talks|ties|agreement|truce|deal)\s+(?i:with|of)\s+"
     rf"(?P<name>{_NAME})\b"
 )
 _ADJECTIVE = re.compile(
@@ -44,7 +44,8 @@ _ACRONYM = re.compile(
 )
 _ENDING = re.compile(r"(?:ian|ean|an|ese|ish|ic|i)$")
 _PLACE = re.compile(
-    r"\b(?:in|near|at|from|into|outside|around|to|toward|towards|of|leave|left|through)\s+"
+    r"\b(?i:in|near|at|from|into|outside|around|to|toward|towards|of|leave|left|through|entered"
+    r"|entering|reached|seized|captured|held)\s+"
     rf"(?:the\s+)?(?:{_PART_OF}\s+)*{_NAMES}\b"
 )
 _LANDMARK = re.compile(rf"\b{_NAMES}\s+(?:{_LAND})\b")

@@ -75,6 +75,14 @@ def raw_lines(file_name: str) -> list[str]:
     raise _absent("table", "gazetteer", file_name)
 
 
+def packed(file_name: str) -> bytes:
+    """The unpacked bytes of a gazetteer file kept as ``.gz``; for tables searched in place."""
+    path = files(__name__) / "gazetteer" / f"{file_name}.gz"
+    if not path.is_file():
+        raise _absent("table", "gazetteer", f"{file_name}.gz")
+    return gzip.decompress(path.read_bytes())
+
+
 def _absent(what: str, folder: str, file_name: str) -> VedetteError:
     place: Traversable = files(__name__) / folder
     known = sorted(entry.name for entry in place.iterdir()) if place.is_dir() else []
