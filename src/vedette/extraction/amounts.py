@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"\s?(?P<joint>to|-|–|—|and|or|through)(?=[\s\d$€£.])\s?(?P<money>[$€£])?\s?")
 _HYPHEN_TO = re.compile(r"-(?P<joint>to|or)-(?P<money>[$€£])?")
 _BETWEEN = re.compile(r"\b(?P<lead>between|from)\s+(?:an?\s+estimated\s+|about\s+|some\s+)?$", re.I)
-_TIED = re.compile(r"[-–]\d[\d.,]*(?![\w-])")
+_TIED = re.compile(r"[-–](?:to-)?\d[\d.,]*(?![\w-])")
 _DIGITS = re.compile(r"[\d.,/:]*")
 _OF_THE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
 _MINUS = re.compile(r"(?<![\w)\]-])(?:minus\s+|[-−])$", re.IGNORECASE)
@@ -341,6 +341,8 @@ def _amount(text: str, part: _Part, second: _Part | None, doc: Doc | None) -> Am
     end = max(last.end, after.edge if after.kind else 0)
     value = _shared_scale(number, second.number) if second else number.value * part.sign
     trend = bounds.trend_before(text, before.edge)
+    if trend.change and measure is None and bounds.is_particle(text, trend):
+        trend = bounds.Trend(edge=before.edge)
     if not trend.direction:
         direction = bounds.trend_after(text, end)
         trend = bounds.Trend(direction, bool(direction), edge=before.edge)

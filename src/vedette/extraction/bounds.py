@@ -16,6 +16,7 @@ from vedette.resources import lexicon
 BOUND_WINDOW = 40
 #: How far before a figure the verb of a change may stand ("rose by a further 12").
 TREND_WINDOW = 48
+_PARTICLE = re.compile(r"(?:up|down)\b", re.IGNORECASE)
 #: The bound that counts when two lead one figure ("up to about 5,000": up to).
 _ORDER = ("low", "high", "just_over", "just_under", "approximate", "exact")
 #: "over two days" is a stretch of time and no bound, unless one of these leads.
@@ -90,7 +91,21 @@ def trend_before(text: str, start: int) -> Trend:
     link = (match["link"] or "").strip().lower()
     last = link.rsplit(" ", 1)[-1]
     source, level = last == "from", last in ("to", "at")
+    word = (match["up"] or match["down"]).lower()
+    if word in _transitive() and last not in ("by", "from", "to"):
+        # "raised $5 million", "lost two tanks": what was raised or lost is counted in itself.
+        return Trend(edge=start)
     return Trend(direction, not source and not level, source, level, match.start())
+
+
+@lru_cache(maxsize=1)
+def _transitive() -> frozenset[str]:
+    return frozenset(lexicon("quantities")["trend"]["transitive"])
+
+
+def is_particle(text: str, trend: Trend) -> bool:
+    """True when the change is told by "up" or "down" alone, which may belong to a verb."""
+    return bool(_PARTICLE.match(text, trend.edge))
 
 
 def trend_after(text: str, end: int) -> str:

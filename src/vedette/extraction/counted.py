@@ -103,7 +103,7 @@ def counted_noun(doc: Doc, end: int, one: bool = False) -> Counted | None:
             if kept:
                 break
             continue
-        if token.text == "-" or token.tag_ == "HYPH":
+        if token.text == "-" or token.tag_ == "HYPH" or token.is_space:
             continue
         if not _belongs(token):
             break
@@ -114,8 +114,7 @@ def counted_noun(doc: Doc, end: int, one: bool = False) -> Counted | None:
         return None
     head = kept[-1]
     plural = head.tag_ in _PLURAL or head.text.lower() in _COLLECTIVE
-    singular = not plural and not one
-    if singular and (head.pos_ == "PROPN" or of):
+    if not plural and (head.pos_ == "PROPN" or (of and not one)):
         return None
     tied = doc.text[end : end + 1] == "-"
     proper = head.pos_ == "PROPN" or head.text[:1].isupper()

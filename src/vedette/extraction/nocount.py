@@ -72,13 +72,17 @@ _STREET = re.compile(
     r"\s+(?:[A-Z]\w+\s+){1,2}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd)\b"
 )
 _SCORE = re.compile(
-    r"\s?[-–]\s?(?P<second>\d{1,2})(?![\w%,])(?P<won>\s+(?:win|victory|defeat|loss|draw)\b)?"
+    r"(?:\s?[-–]\s?|-to-)(?P<second>\d{1,2})(?![\w%,])(?P<won>\s+(?:win|victory|defeat|loss|draw)\b)?"
 )
 #: "24703L202", "5G", "4K", "11a", "4x4": letters that touch a figure and are no unit.
 _MODEL_AFTER = re.compile(r"[A-Za-z]|-[A-Z]\w*\d|-\d+[A-Za-z]")
+#: Longer runs of digits are numbers of accounts and messages.
+_LONGEST = 9
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ONE_AFTER = re.compile(
-    r"\s+(?:of\s+(?:the|its|his|her|their|our|my|those|these|them|us|you|many|several|two|three)\b"
+    r"-(?:on|to|sided|off|time|way|party|upmanship|liner)\b|\s-\stime\b"
+    r"|\s+(?:of\s+(?:the|its|his|her|their|our|my|those|these|them|us|you|many|several|two|three"
+    r"|hundreds|dozens|thousands|scores|(?-i:[A-Z])\w+)\b"
     r"|another\b|by\s+one\b|or\s+two\b|that\b|who\b|which\b|in\s+which\b|can\b|could\b|should\b"
     r"|would\b|might\b|may\b|must\b|does\b|has\b|had\b|is\b|was\b|needs?\b|side\b|thing\b"
     r"|way\b|day\b|point\b|time\b|hand\b|such\b|more\b|'s\b|’s\b|and\b|on\b|in\b|to\b|for\b)"
@@ -86,7 +90,7 @@ _ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|some|each|this|that|which|the|another|other|only|a|an|new|first|last|next"
+    r"\b(?:no|not|any|every|some|each|this|that|which|the|another|other|only|a|an|new|first|last|next"
     r"|good|big|great|right|wrong|same|as|day|small|whole)[\s-]$",
     re.IGNORECASE,
 )
@@ -118,6 +122,8 @@ def counts_nothing(text: str, number: Number, measured: bool, counted: bool, bou
         return True
     if number.scaled or number.vague:
         return False
+    if number.plain and number.end - number.start > _LONGEST:
+        return True
     has_unit = measured or counted
     if _is_year(raw, before, number, has_unit) or _in_date(text, number):
         return True

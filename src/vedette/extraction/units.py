@@ -70,6 +70,8 @@ _POUNDS = re.compile(r"pounds?\b", re.IGNORECASE)
 _GENERATION = re.compile(r"(?<![\d.])[2-6]$")
 _SCREENS = ("480", "720", "1080", "1440", "2160")
 _MEGA_ISO = re.compile(r"\s?(?P<scale>[MB])(?P<code>EUR|USD|GBP|AUD|CAD|CHF|NOK|SEK|DKK)\b")
+#: After "per" any thing may divide ("$40 per adult"); a figure or a scale may not.
+_ANY_PER = re.compile(r"(?!hundred|thousand|million|cent\b)[a-z]{3,}\b")
 _AGO = re.compile(r"\w+\s+(?:earlier|ago|before|later|old|after)\b", re.IGNORECASE)
 _PER_AFTER = re.compile(r"\s?(?:per|each|an?)\s|\s?-\s?an?\s?-\s?|/", re.IGNORECASE)
 
@@ -214,6 +216,7 @@ def _with_per(text: str, measure: Measure) -> Measure:
             of = mark[0].lower()
     else:
         match = _table().per.match(text, link.end())
+        match = match or (_ANY_PER.match(text, link.end()) if "per" in link[0].lower() else None)
         of, end = (_singular_per(match[0]), match.end()) if match else (None, link.end())
     if not of:
         return measure
