@@ -1,33 +1,28 @@
-"""Time expressions of English news, resolved against the report's date.
+"""Time expressions of English news and narrative, resolved against the report's date.
 
-Own rules (`timex_rules`): none of the general libraries reads "earlier this week", "mid-October"
-or "the same day" (see docs/dependencies.md). Values are ISO 8601 at their precision, intervals
-``a/b``. Without an anchor, only expressions that carry a year are resolved.
+Own rules: none of the general libraries reads "earlier this week", "mid-October" or "the same day"
+(see docs/dependencies.md). `find_timexes` gives every expression with its TIMEX3 type and value;
+`find_times` those of them that stand for days of the calendar, as claims need them: ISO 8601 at
+their precision, intervals ``a/b``. Without an anchor, only what carries a year, or counts from
+what carries one, is resolved.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vedette.extraction.timex_rules import RULES, Rule, Value
+from vedette.extraction.timex_document import is_story, read_times
+from vedette.extraction.timex_types import Timex
+from vedette.extraction.timex_words import JOIN
 from vedette.records import Span, Time
 
-_LEADS = (
-    "no later than", "not later than", "starting on", "starting from", "starting", "beginning on",
-    "beginning", "as of", "by", "before", "until", "till", "through", "from", "since", "after",
-    "on", "in", "for", "over", "within", "during", "at",
-)  # fmt: skip
-_LEAD = re.compile(rf"\b({'|'.join(_LEADS)})\s+(?:about\s+|the\s+)?$", re.IGNORECASE)
-#: Words that lead an expression from inside it ("within two weeks").
-_OWN_LEADS = ("within", "over", "in")
-_MONTH_LEAD = re.compile(
-    r"\b(?:in|by|of|since|until|till|from|during|last|this|next|through|before|after|early|late"
-    r"|mid)[\s-]$",
-    re.IGNORECASE,
-)
+_RANGE = re.compile(JOIN, re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?")
+#: How far before a range its "between" may stand, in characters.
+WINDOW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +39,26 @@ class TimeHit:
     duration: bool = False
 
 
+def find_timexes(text: str, anchor: str | None) -> tuple[Timex, ...]:
+    """Every time expression of a document in order, none overlapping, with TIMEX3 type and value.
+
+    `anchor` is the day of writing (``YYYY-MM-DD``) or None. A text that tells of years gone by is
+    read as a story, whose expressions count from the last date told.
+
+    >>> [(t.type, t.value) for t in find_timexes("for three months until late 1942", None)]
+    [('DURATION', 'P3M'), ('DATE', '1942')]
+    """
+    day = date.fromisoformat(anchor) if anchor else None
+    return read_times(text, day, is_story(text, day))
+
+
+def find_times_in(text: str, anchor: str | None) -> tuple[TimeHit, ...]:
+    """As `find_times`, for a whole document: "two days later" counts from the last date told."""
+    return _hits(text, find_timexes(text, anchor), anchor, 0)
+
+
 def find_times(text: str, anchor: str | None, offset: int = 0) -> tuple[TimeHit, ...]:
-    """Time expressions of `text` in order, none overlapping; earlier rules win.
+    """Times of one sentence that stand for days of the calendar, in order, none overlapping.
 
     `anchor` is the report's day (``YYYY-MM-DD``) or None; `offset` is added to every position.
 
@@ -53,53 +66,54 @@ def find_times(text: str, anchor: str | None, offset: int = 0) -> tuple[TimeHit,
     ['2031-05-01']
     """
     day = date.fromisoformat(anchor) if anchor else None
-    taken: list[TimeHit] = []
-    for match, lead, value in _readings(text, day):
-        start, end = offset + match.start(), offset + match.end()
-        if any(start < hit.end and hit.start < end for hit in taken):
-            continue
-        span = Span(start, end, match[0])
-        time = Time(match[0], value.value, value.precision, anchor or "", value.inferred, span)
-        taken.append(TimeHit(time, start, end, lead, value.duration))
-    return tuple(sorted(taken, key=lambda hit: hit.start))
+    return _hits(text, read_times(text, day, narrative=day is None), anchor, offset)
 
 
-def _readings(text: str, day: date | None) -> Iterator[tuple[re.Match[str], str, Value]]:
-    """Every match that has a value, with the word that leads it, rule by rule."""
-    for rule in RULES:
-        for match in rule.pattern.finditer(text):
-            if _is_not_a_month(text, match):
-                continue
-            lead = _lead(text, match)
-            value = _resolve(rule, match, day, lead)
-            if value is not None:
-                yield match, lead, value
+def _hits(
+    text: str, times: tuple[Timex, ...], anchor: str | None, offset: int
+) -> tuple[TimeHit, ...]:
+    """Hits of the times that have days; the ends of a range become one."""
+    placed = [time for time in times if time.calendar]
+    hits: list[TimeHit] = []
+    index = 0
+    while index < len(placed):
+        first, last = placed[index], placed[index]
+        if index + 1 < len(placed) and _is_range(text, first, placed[index + 1]):
+            index += 1
+            last = placed[index]
+        hits.append(_hit(text, first, last, anchor, offset))
+        index += 1
+    return tuple(hits)
 
 
-def _lead(text: str, match: re.Match[str]) -> str:
-    before = _LEAD.search(text, 0, match.start())
-    if before:
-        return before[1].lower()
-    own = match[0].split()[0].lower()
-    return own if own in _OWN_LEADS else ""
-
-
-def _resolve(rule: Rule, match: re.Match[str], day: date | None, lead: str) -> Value | None:
-    if day is None and not match.groupdict().get("year"):
-        return None
-    try:
-        # A written year asks nothing of the anchor.
-        return rule.resolve(match, day or date.max, lead)
-    except OverflowError:  # a year before 1 or after 9999: no date, so no time
-        return None
-
-
-def _is_not_a_month(text: str, match: re.Match[str]) -> bool:
-    """True for "may" and "march" the verbs: a month is capitalised, a bare one is led by a word."""
-    month = match.groupdict().get("month")
-    if not month:
+def _is_range(text: str, first: Timex, last: Timex) -> bool:
+    """True for "12-15 May", "May 3-7", "between March and May": one end is not said in full."""
+    if not _RANGE.fullmatch(text, first.end, last.start):
         return False
-    if month[0].islower():
-        return True
-    bare = month in ("May", "March") and match[0] == month
-    return bare and not _MONTH_LEAD.search(text, 0, match.start())
+    between = _BETWEEN.search(text, max(0, first.start - WINDOW), first.start)
+    if not (between or _BARE.fullmatch(first.text) or _BARE.fullmatch(last.text)):
+        return False
+    return bool(
+        first.calendar and last.calendar and first.calendar.value[:10] <= last.calendar.value[-10:]
+    )
+
+
+def _hit(text: str, first: Timex, last: Timex, anchor: str | None, offset: int) -> TimeHit:
+    assert first.calendar is not None and last.calendar is not None
+    words = text[first.start : last.end]
+    start, end = offset + first.start, offset + last.end
+    value, precision, duration = _days(first, last)
+    inferred = first.inferred or last.inferred or last.calendar.inferred
+    span = Span(start, end, words)
+    time = Time(words, value, precision, anchor or "", inferred, span)
+    return TimeHit(time, start, end, first.lead, duration)
+
+
+def _days(first: Timex, last: Timex) -> tuple[str, str, bool]:
+    assert first.calendar is not None and last.calendar is not None
+    if first is last:
+        return first.calendar.value, first.calendar.precision, first.calendar.duration
+    from vedette.times import first_day, last_day
+
+    bounds = first_day(first.calendar.value), last_day(last.calendar.value)
+    return "/".join(bounds), "interval", False

@@ -1,39 +1,45 @@
-"""The rules of time expressions: a pattern each, and what its match means on a given day.
+"""Rules of calendar dates: days, months, years, seasons, quarters, decades, written in full or not.
 
-A rule's function gets the match, the day the text is read from, and the word that leads the
-expression ("by", "until"); it gives the value, or None when there is no such date.
+A rule's function gets the match and the scene; it gives what the match means, or None when there is
+no such date. The rules of relative times, and of durations and sets, stand in files of their own.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name}
-_MONTHS |= {"sept": 9}
-_WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "several": 3, "few": 3, "a few": 3,
-    "couple of": 2, "a couple of": 2, "dozen or so": 12, "dozen": 12, "a dozen": 12,
-}  # fmt: skip
-_UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
-#: Days meant by a bare "recent days" or "the coming weeks".
-VAGUE_COUNT = 3
-#: "Early" in a month ends, "late" in it starts on these days.
-EARLY_ENDS, LATE_STARTS = 10, 21
-#: Day taken as the value of "mid-<month>" when it serves as a deadline.
-MID_MONTH_DAY = 15
+from vedette.extraction.timex_calendar import When, safe_date, year_text
+from vedette.extraction.timex_types import Reading, Rule, Scene, Value, group
+from vedette.extraction.timex_words import (
+    DAY, IN_YEAR, JOIN, MONTH, MONTHS, ORDINAL, ORDINALS, SEASON, SHORT_WEEKDAY, WORDS, YEAR,
+    either,
+)  # fmt: skip
+
 #: After a word that looks ahead, a date at most this many days back still counts as near.
 PAST_DAYS = 60
+#: In a told past, a date so many days after the day of writing is still this year's.
+SOON_DAYS = 14
 #: A bare number further ahead of the anchor is not taken for a year.
 YEARS_AHEAD = 30
+#: From this month on "the winter" is that of the coming year.
+AUTUMN = 9
+#: Day of a month that its distance is counted from.
+MID_DAY = 15
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|to|and|the|during|after|before|early|late|mid|around"
+    r"|circa|about|year|through|throughout|between|or)[\s-]|[(–-]|^|\n)$",
+    re.IGNORECASE,
+)
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|by|since|until|over|during|throughout|through|early|late|mid|each|every|for|and)"
+    r"[\s-]$",
+    re.IGNORECASE,
+)
+_DAY_LEAD = re.compile(r"\b(?:on|by|until|since|from|to)\s$", re.IGNORECASE)
 #: Words that lead to a time ahead.
-_AHEAD = frozenset(
+AHEAD = frozenset(
     {
         *("by", "before", "until", "till", "through", "from", "as of", "beginning"),
         *("starting", "starting on", "no later than", "not later than"),
@@ -41,240 +47,340 @@ _AHEAD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """An ISO 8601 value at its precision; `duration` marks a stretch of time that was counted."""
-
-    value: str
-    precision: str
-    inferred: bool = True
-    duration: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern and what its match means."""
-
-    pattern: re.Pattern[str]
-    resolve: Callable[[re.Match[str], date, str], Value | None]
+def year_of(match: re.Match[str], scene: Scene, month: int, day: int = MID_DAY) -> int | None:
+    """The year meant with a month and day: written, written right after, or worked out."""
+    if group(match, "year"):
+        return int(match["year"])
+    if scene.year is not None:
+        return scene.year
+    if scene.narrative:
+        return _told_year(scene, month, day)
+    if scene.anchor is None:
+        return scene.reference.year if scene.reference else None
+    near = nearest_day(month, day, scene.anchor, scene)
+    return near.year if near else None
 
 
-def _group(match: re.Match[str], name: str) -> str:
-    """A named group in lower case; '' when it is absent or matched nothing."""
-    return (match.groupdict().get(name) or "").lower()
-
-
-def _day(value: date | None, inferred: bool = True) -> Value | None:
-    return Value(value.isoformat(), "day", inferred) if value else None
-
-
-def _interval(start: date, end: date, duration: bool = False) -> Value:
-    return Value(f"{start.isoformat()}/{end.isoformat()}", "interval", duration=duration)
-
-
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # 31 April, 29 February of a common year
+def _told_year(scene: Scene, month: int, day: int) -> int | None:
+    """A story stays in the year it is in, and turns it only from an autumn to a spring."""
+    ref = scene.reference
+    if ref is None:
         return None
+    return ref.year
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _nearest_year(month: int, day: int, anchor: date, lead: str) -> date | None:
-    """The date of that month and day nearest the anchor; ahead of it after "by" and "until"."""
-    options = [d for y in (-1, 0, 1) if (d := _safe(anchor.year + y, month, day))]
-    if lead in _AHEAD:
+def nearest_day(month: int, day: int, anchor: date, scene: Scene) -> date | None:
+    """The date of that month and day nearest the anchor, on the side that the verb points to."""
+    options = [d for y in (-1, 0, 1) if (d := safe_date(anchor.year + y, month, day))]
+    if scene.lead in AHEAD:
         options = [d for d in options if (d - anchor).days > -PAST_DAYS] or options
+    elif scene.tense == "past":
+        options = [d for d in options if (d - anchor).days <= SOON_DAYS] or options
     return min(options, key=lambda d: abs((d - anchor).days), default=None)
 
 
-def _month(match: re.Match[str]) -> int:
-    return _MONTHS[_group(match, "month").rstrip(".")]
+def _read_month(match: re.Match[str]) -> int:
+    return MONTHS[group(match, "month").rstrip(".")]
 
 
-def _dated(match: re.Match[str], anchor: date, lead: str) -> date | None:
-    """Day, month and, when it is written, year."""
-    month, day = _month(match), int(match["day"])
-    if match["year"]:
-        return _safe(int(match["year"]), month, day)
-    return _nearest_year(month, day, anchor, lead)
+def _day_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
+    month, day = _read_month(match), int(match["day"])
+    if day > 29 and safe_date(2000, month, day) is None:
+        return None
+    year = year_of(match, scene, month, day)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", names=False)
+    when = safe_date(year, month, day)
+    return _dated(when.isoformat(), match) if when else None
 
 
-def _full_date(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    return _day(_dated(match, anchor, lead), inferred=not match["year"])
+def _dated(value: str, match: re.Match[str], part: str = "") -> Reading:
+    return Reading("DATE", value, part, written=bool(group(match, "year")))
 
 
-def _day_range(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    first = _dated(match, anchor, lead)
-    last = _safe(first.year, first.month, int(match["last"])) if first else None
-    return _interval(first, last) if first and last and first <= last else None
+def _month(match: re.Match[str], scene: Scene) -> Reading:
+    month = _read_month(match)
+    year = year_of(match, scene, month)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02d}", names=False)
+    return _dated(f"{year:04d}-{month:02d}", match)
 
 
-def _month_only(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    month, year = _month(match), _year_of_month(match, anchor, lead)
-    part = _group(match, "part")
-    if part == "mid":
-        return Value(f"{year}-{month:02d}-{MID_MONTH_DAY}", "day")
-    if part == "early":
-        return _interval(date(year, month, 1), date(year, month, EARLY_ENDS))
-    if part == "late":
-        return _interval(date(year, month, LATE_STARTS), _month_end(year, month))
-    return Value(f"{year}-{month:02d}", "month", inferred=not match["year"])
+def _month_of_that_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "October of that year", "May of last year"."""
+    step = {"last": -1, "next": 1}.get(group(match, "which"), 0)
+    base = scene.base if group(match, "which") in ("last", "next", "this") else scene.told
+    if base is None:
+        return None
+    return Reading("DATE", f"{base.year + step:04d}-{_read_month(match):02d}")
 
 
-def _year_of_month(match: re.Match[str], anchor: date, lead: str) -> int:
-    if match["year"]:
-        return int(match["year"])
-    near = _nearest_year(_month(match), MID_MONTH_DAY, anchor, lead)
-    return near.year if near else anchor.year
+def _iso(match: re.Match[str], scene: Scene) -> Reading | None:
+    day = safe_date(int(match["year"]), int(match["mm"]), int(match["dd"]))
+    if day is None:
+        return None
+    clock = match["clock"] or ""
+    kind = "TIME" if clock else "DATE"
+    return Reading(kind, day.isoformat() + clock.replace(" ", "T"), written=True)
 
 
-def _end_of(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    """The last day of a week, month or year."""
-    what = _group(match, "what")
-    if match["month"]:
-        return _day(_month_end(_year_of_month(match, anchor, "by"), _month(match)))
-    if what == "week":
-        return _day(anchor + timedelta(days=6 - anchor.weekday()))
-    if what == "month":
-        return _day(_month_end(anchor.year, anchor.month))
-    return _day(date(anchor.year, 12, 31))
+def _numeric(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "22/04/2031" and "4/22/31": with a dot the day comes first, with a stroke the month may."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 2000 if year < 70 else 1900
+    day_first = match["sep"] == "." or first > 12
+    month, day = (second, first) if day_first else (first, second)
+    when = safe_date(year, month, day)
+    ambiguous = match["sep"] != "." and first <= 12 and second <= 12 and first != second
+    return Reading("DATE", when.isoformat(), written=not ambiguous) if when else None
 
 
-def _weekday(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    """The last such day up to the anchor; the next one after "next" and words that look ahead."""
-    wanted = _WEEKDAYS[_group(match, "weekday")]
-    prefix = _group(match, "prefix")
-    if prefix == "next" or (lead in _AHEAD and prefix != "last"):
-        ahead = (wanted - anchor.weekday()) % 7
-        return _day(anchor + timedelta(days=ahead or (7 if prefix == "next" else 0)))
-    back = (anchor.weekday() - wanted) % 7
-    return _day(anchor - timedelta(days=7 if prefix == "last" and back == 0 else back))
+def _year(match: re.Match[str], scene: Scene) -> Reading | None:
+    year = int(match["year"])
+    if scene.anchor and year > scene.anchor.year + YEARS_AHEAD:
+        return None
+    return Reading("DATE", f"{year:04d}", written=True)
 
 
-def _relative_day(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    text = match[0].lower()
-    if any(word in text for word in ("yesterday", "a day earlier", "previous day")):
-        return _day(anchor - timedelta(days=1))
-    ahead = any(word in text for word in ("tomorrow", "next day"))
-    return _day(anchor + timedelta(days=1 if ahead else 0))
+def _old_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A year before 1900: only after a word or a mark that leads to years."""
+    led = scene.narrative or _YEAR_LEAD.search(scene.before)
+    return _year(match, scene) if led else None
 
 
-def _relative_period(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    """The week, month, year or weekend before, around or after the anchor."""
-    unit = _group(match, "period")
-    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(_group(match, "which"), 0)
-    if unit == "weekend":
-        saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7)
-        return _interval(saturday, saturday + timedelta(days=1))
-    if unit == "week":
-        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
-        return _interval(monday, monday + timedelta(days=6))
-    if unit == "month":
-        index = anchor.year * 12 + anchor.month - 1 + step
-        return Value(f"{index // 12}-{index % 12 + 1:02d}", "month")
-    return Value(str(anchor.year + step), "year")
+def _short_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The second year of "1915-17"."""
+    year = int(match["first"][:2] + match["short"])
+    return Reading("DATE", str(year), written=True) if year > int(match["first"]) else None
 
 
-def _counted_days(match: re.Match[str]) -> int:
-    """Days of "three weeks", rounded; of "recent days" and the like, `VAGUE_COUNT` of them."""
-    number = _group(match, "n")
-    unit = _group(match, "unit") or _group(match, "unit2")
-    count = int(number) if number.isdigit() else _COUNTS.get(number, VAGUE_COUNT)
-    return round(count * _UNIT_DAYS[unit])
+def _before_christ(match: re.Match[str], scene: Scene) -> Reading:
+    return Reading("DATE", f"BC{int(match['bc'].replace(',', '')):04d}", written=True)
 
 
-def _ago(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    return _day(anchor - timedelta(days=_counted_days(match)))
+def _apostrophe_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "'89": the last such year up to the one it is told in."""
+    base = scene.base
+    if base is None or base.year < 100:
+        return None
+    year = base.year // 100 * 100 + int(match["tens"])
+    return Reading("DATE", str(year - 100 if year > base.year else year))
 
 
-def _within(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    return _day(anchor + timedelta(days=_counted_days(match)))
+def _anno_domini(match: re.Match[str], scene: Scene) -> Reading | None:
+    year = int(match["ad"])
+    return Reading("DATE", f"{year:04d}", written=True) if year else None
 
 
-def _past_span(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    start = anchor - timedelta(days=max(1, _counted_days(match)))
-    return _interval(start, anchor, duration=True)
+def _season(match: re.Match[str], scene: Scene) -> Reading | None:
+    code = WORDS["seasons"][group(match, "season")]
+    which = group(match, "which")
+    step = {"last": -1, "next": 1, "previous": -1, "following": 1, "coming": 0}.get(which, 0)
+    if group(match, "year"):
+        return Reading("DATE", f"{int(match['year']):04d}-{code}", written=True)
+    if scene.year is not None:
+        return Reading("DATE", f"{scene.year:04d}-{code}")
+    base = scene.told if scene.narrative or which in ("that", "same", "following") else scene.base
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", names=False)
+    return Reading("DATE", f"{year_text(_season_year(base, code, step))}-{code}")
 
 
-def _future_span(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    end = anchor + timedelta(days=max(1, _counted_days(match)))
-    return _interval(anchor, end, duration=True)
+def _season_year(base: When, code: str, step: int) -> int:
+    """The year of "last summer": this year's when it is over; of "next spring" likewise."""
+    # A winter is named by the year of its January.
+    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}[code]
+    month = base.month or 1
+    if step == 0 and code == "WI" and month >= AUTUMN:
+        return base.year + 1
+    if step < 0:
+        return base.year - (month <= min(middle + 1, 12))
+    if step > 0:
+        return base.year + (month >= middle - 1)
+    return base.year
 
 
-def _anniversary(match: re.Match[str], anchor: date, lead: str) -> Value | None:
+def _bare_season(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Spring" and "fall" are other words too: they need a word of time before them."""
+    word, before = group(match, "season"), scene.before
+    if match["season"][0].isupper() and before.strip():
+        return None
+    if word in ("spring", "fall") and not _SEASON_LEAD.search(before):
+        return None
+    reading = _season(match, scene)
+    # "The winter coats": a season that no word leads to is no day to place a claim on.
+    led = bool(_SEASON_LEAD.search(before))
+    return replace(reading, placed=led) if reading else None
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Quarters and halves of a year; without a year, those of the year it is told in."""
+    word = group(match, "nth") or group(match, "q")
+    number = ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    letter = "H" if group(match, "what") == "half" else "Q"
+    if not 1 <= number <= (2 if letter == "H" else 4):
+        return None
+    if group(match, "year"):
+        return Reading("DATE", f"{match['year']}-{letter}{number}", written=True)
+    if scene.base is None:
+        return Reading("DATE", f"XXXX-{letter}{number}", names=False)
+    months = number * (6 if letter == "H" else 3)
+    # A quarter told of in the past that would end after this month is last year's.
+    late = scene.tense == "past" and months - 2 > (scene.base.month or 12) and not scene.narrative
+    step = {"last": -1, "next": 1}.get(group(match, "which"), -1 if late else 0)
+    return Reading("DATE", f"{scene.base.year + step:04d}-{letter}{number}")
+
+
+def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
+    if group(match, "year"):
+        return Reading("DATE", match["year"][:3], written=True, names=False)
+    tens = match["tens"] if group(match, "tens") else str(WORDS["decades"][group(match, "word")])
+    base = scene.base
+    century = base.year // 100 if scene.narrative and base else 19
+    return Reading("DATE", f"{century}{tens}", names=False)
+
+
+def _century(match: re.Match[str], scene: Scene) -> Reading | None:
+    word = re.sub(r"[\s-]+", "-", group(match, "nth"))
+    number = ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    if not 1 <= number <= 21:
+        return None
+    if group(match, "bc"):
+        return Reading("DATE", f"BC{number - 1:02d}", written=True, names=False)
+    return Reading("DATE", f"{number - 1:02d}", written=True, names=False)
+
+
+def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    name = re.sub(r"\s+", " ", match["holiday"].replace("’", "'")).lower()
+    day = {k.lower(): v for k, v in WORDS["holidays"].items()}.get(name)
+    if day is None:
+        return None
+    year = year_of(match, scene, int(day[:2]), int(day[3:]))
+    if year is None:
+        return Reading("DATE", f"XXXX-{day}", names=False)
+    return replace(_dated(f"{year:04d}-{day}", match), placed=bool(scene.lead))
+
+
+def _bare_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The 20th": of the month that was named last, else of the anchor's."""
+    base = scene.told
+    if not _DAY_LEAD.search(scene.before) or base is None or base.month is None:
+        return None
+    when = safe_date(base.year, base.month, int(match["day"]))
+    return Reading("DATE", when.isoformat()) if when else None
+
+
+def _day_before_join(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The first day of "12-15 May", "12, 13 and 15 May 1943"."""
+    return _day_of_month(match, scene)
+
+
+def _day_after_join(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The last day of "April 12-15, 1943"."""
+    if not group(match, "year") and int(match["day"]) <= int(match["first"]):
+        return None
+    return _day_of_month(match, scene)
+
+
+def _anniversary(match: re.Match[str], scene: Scene) -> Reading | None:
     """The next return of the date."""
-    month, day = _month(match), int(match["day"])
-    options = [d for y in (0, 1) if (d := _safe(anchor.year + y, month, day)) and d >= anchor]
-    return _day(min(options, default=None))
+    if scene.anchor is None:
+        return None
+    month, day = _read_month(match), int(match["day"])
+    options = [d for y in (0, 1) if (d := safe_date(scene.anchor.year + y, month, day))]
+    coming = min((d for d in options if d >= scene.anchor), default=None)
+    return Reading("DATE", coming.isoformat()) if coming else None
 
 
-def _year(match: re.Match[str], anchor: date, lead: str) -> Value | None:
-    plausible = int(match["year"]) <= anchor.year + YEARS_AHEAD
-    return Value(match["year"], "year", inferred=False) if plausible else None
-
-
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?"
-    r"|Dec\.?)"
-)
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_COUNT = (
-    r"(?P<n>\d{1,3}|a few|a couple of|couple of|dozen or so|a dozen|an?|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|twelve|several|few|dozen)"
-)
-_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
-_UNITS = r"(?P<unit2>day|week|month|year)s"
-_STRETCH = rf"(?:(?:{_COUNT}\s+)?{_UNIT}|{_UNITS})"
-_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_IN_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
-_COUNTED = r"(?:troops|soldiers|personnel|km|kilomet|miles|people|entities)"
-_RELATIVE_DAY = (
-    r"(?:today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening|overnight"
-    r"|the (?:next|same|previous) day|a day earlier)"
-)
-_PERIOD = (
-    r"(?:(?P<which>last|this|next|previous|coming|the)\s+"
-    r"(?P<period>weekend|(?<!the )(?:week|month|year)))"
-)
-
-#: In order of precedence: where two match the same words, the earlier rule is right.
-RULES = tuple(
-    Rule(re.compile(rf"\b{pattern}", re.IGNORECASE), resolve)
-    for pattern, resolve in (
+_NOT_A_DAY = r"(?![\d:/]|,\d{3}|\.\d|\s*(?:%|percent|per\s+cent|°))"
+_NTH_DAY = rf"{DAY}{_NOT_A_DAY}"
+_COUNTED = either(WORDS["counted"]["nouns"])
+_NOT_COUNTED = rf"(?![\w,]*\d|[.,]\d|\s*%|[\s-]+{_COUNTED}\b)"
+_HOLIDAY = either([*WORDS["holidays"], *(h.replace("'", "’") for h in WORDS["holidays"])])
+_NAMED_YEAR = r"(?P<which>that|the\s+same|this|last|next|the\s+previous|the\s+following)\s+year"
+#: In no order of precedence: the leftmost match counts, and the longest of those.
+DATE_RULES = tuple(
+    Rule(re.compile(rf"(?<![\w$£€])(?:{pattern})", re.IGNORECASE), read)
+    for pattern, read in (
         (
-            rf"\d{{1,3}}(?:st|nd|rd|th)\s+anniversary\s+of\s+(?:the\s+)?{_MONTH}\s+"
-            r"(?P<day>\d{1,2})\b(?:\s+\w+)?",
+            r"(?P<year>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)"
+            r"(?P<clock>[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+            _iso,
+        ),
+        (r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d./])", _numeric),
+        (
+            rf"\d{{1,3}}(?:st|nd|rd|th)\s+anniversary\s+of\s+(?:the\s+)?{MONTH}\s+"
+            r"(?P<day>\d{1,2})\b",
             _anniversary,
         ),
+        (rf"(?:{SHORT_WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?{_NTH_DAY}{IN_YEAR}", _day_of_month),
         (
-            rf"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?P<what>{_MONTH}|week|month|year)\b"
-            r"(?P<year>)",
-            _end_of,
+            rf"(?:{SHORT_WEEKDAY},?\s+)?(?:the\s+)?{DAY}\s+(?:day\s+)?(?:of\s+)?{MONTH}\b{IN_YEAR}",
+            _day_of_month,
+        ),
+        (rf"(?:the\s+)?{DAY}(?={JOIN}(?:\d{{1,2}}(?:st|nd|rd|th)?{JOIN})?\d{{1,2}}(?:st|nd|rd|th)?"
+         rf"\s+(?:of\s+)?{MONTH}\b{IN_YEAR})", _day_before_join),
+        (
+            rf"{MONTH}\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{JOIN}"
+            rf"(?P<span>{_NTH_DAY}{IN_YEAR})",
+            _day_after_join,
+        ),
+        (rf"{MONTH}(?!\w)(?:,?\s+(?:of\s+)?{YEAR}\b{_NOT_COUNTED})?", _month),
+        (rf"{MONTH}\s+(?:of\s+)?{_NAMED_YEAR}\b", _month_of_that_year),
+        (rf"(?P<q>Q[1-4])(?:\s*(?:of\s+)?{YEAR})?\b", _quarter),
+        (
+            rf"(?:(?:the|this|(?P<which>last|next)\s+year['’]s)\s+)?(?:fiscal\s+)?"
+            rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?"
+            rf"(?P<what>quarter|half)(?:\s+of\s+(?:fiscal\s+)?|,?\s+){YEAR}\b",
+            _quarter,
         ),
         (
-            rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*(?:-|–|to|and)\s*(?P<last>\d{{1,2}})\b{_IN_YEAR}",
-            _day_range,
+            r"(?:(?:the|this|(?P<which>last|next)\s+year['’]s)\s+)?(?:fiscal\s+)?"
+            r"(?P<nth>first|second|third|fourth)[\s-](?:fiscal[\s-])?(?P<what>quarter)\b",
+            _quarter,
         ),
-        (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_NTH}\b{_IN_YEAR}", _full_date),
-        (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_NTH}\s+(?:of\s+)?{_MONTH}\b{_IN_YEAR}", _full_date),
-        (rf"(?:(?P<part>early|mid|late)[\s-])?{_MONTH}\b{_IN_YEAR}", _month_only),
-        (rf"(?:(?P<prefix>last|next|this)\s+)?{_WEEKDAY}\b", _weekday),
-        (rf"{_RELATIVE_DAY}\b", _relative_day),
-        (rf"{_COUNT}\s+{_UNIT}\s+(?:ago|earlier|before)\b", _ago),
-        (rf"(?:over|in|during|for)\s+the\s+(?:last|past|previous)\s+{_STRETCH}\b", _past_span),
-        (rf"in recent\s+{_UNITS}\b", _past_span),
+        (r"(?:the\s+)?(?P<year>(?:1\d|20)\d0)['’]?s\b", _decade),
+        (r"(?:the\s+)?['’‘](?P<tens>[1-9]0)s\b", _decade),
+        (rf"(?:the\s+)?(?:mid[\s-])?(?P<word>{either(WORDS['decades'])})(?=[\s.,;)])", _decade),
         (
-            rf"(?:(?:over|in|within|during)\s+)?the\s+(?:next|coming)\s+{_STRETCH}\b",
-            _future_span,
+            rf"(?:the\s+)?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]century"
+            r"(?P<bc>\s+B\.?C\.?E?\b)?(?!['’-])\b",
+            _century,
         ),
-        (rf"in\s+(?:about\s+)?{_COUNT}\s+{_UNIT}(?:['’]\s+time)?\b", _within),
-        (rf"within\s+(?:about\s+)?{_COUNT}\s+{_UNIT}\b", _within),
-        (rf"{_PERIOD}\b", _relative_period),
-        (rf"(?<![\w-])(?P<year>(?:19|20)\d\d)\b(?!\s*{_COUNTED})", _year),
+        (
+            rf"(?:the\s+)?{SEASON}"
+            rf"(?:,?\s+(?:of\s+)?{YEAR}\b)",
+            _season,
+        ),
+        (rf"{YEAR}\s+{SEASON}\b", _season),
+        (
+            r"(?:the\s+)?(?P<which>this|last|next|that(?!\s+fall)|following|previous|same|coming)\s+"
+            rf"{SEASON}\b",
+            _season,
+        ),
+        (rf"(?:the\s+)?{SEASON}\b(?!\s+(?:of|water|waters|coat|coats))", _bare_season),
+        (rf"(?P<holiday>{_HOLIDAY}){IN_YEAR}(?!\s+tree)", _holiday),
+        (rf"(?P<bc>\d{{1,2}},\d{{3}}|\d{{1,4}})\s*(?:B\.?C\.?E\.?|B\.C\.?|BC)(?!\w)", _before_christ),
+        (
+            r"(?P<bc>\d{1,4})(?=\s*(?:[-–—]|to|and|until)\s*\d{1,4}\s*(?:B\.?C\.?E\.?|B\.C|BC)(?!\w))",
+            _before_christ,
+        ),
+        (r"(?<=\s)['’‘](?P<tens>\d\d)(?!\w)", _apostrophe_year),
+        (r"(?:A\.?D\.?)\s*(?P<ad>\d{1,4})\b", _anno_domini),
+        (r"(?P<ad>\d{1,4})\s+(?:A\.D\.|AD|CE|C\.E\.)(?!\w)", _anno_domini),
+        (rf"(?:the\s+)?(?:calendar\s+|fiscal\s+)year\s+{YEAR}\b", _year),
+        (rf"the\s+year\s+{YEAR}\b{_NOT_COUNTED}", _year),
+        (rf"(?:fiscal\s+)?(?<![a-z]-)(?P<year>(?:19|20)\d\d)\b{_NOT_COUNTED}", _year),
+        (rf"(?P<year>1[0-8]\d\d)\b{_NOT_COUNTED}", _old_year),
+        (
+            rf"(?P<first>(?:1\d|20)\d\d)\s?[-–/]\s?(?P<span>(?P<short>\d\d))\b(?![-–/]\d|[,.]\d|%)",
+            _short_year,
+        ),
+        (
+            r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+            r"(?=\s*(?:[.;:)]|,(?!\s*\d)|$)|\s+(?:and(?!\s+(?:the\s+)?\d)|to|in|at|when|after|with)\b)",
+            _bare_day,
+        ),
     )
-)
+)  # fmt: skip

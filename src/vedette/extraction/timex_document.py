@@ -1,0 +1,284 @@
+"""Reads the times of a document in order: which match counts, against what it is read, what joins.
+
+1. Every rule's matches, left to right; of those that start together the longest (`_candidates`).
+2. Each is read against the scene: day of writing, last date told, word before, nearest verb.
+3. A part before it ("early", "the end of") or a limit ("about", "more than") joins it.
+4. A time of day and a date beside it become one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vedette.extraction.timex_calendar import day_or_interval, read_when
+from vedette.extraction.timex_relative import RELATIVE_RULES
+from vedette.extraction.timex_rules import DATE_RULES
+from vedette.extraction.timex_spans import SPAN_RULES
+from vedette.extraction.timex_tense import sentence_starts, tense_at
+from vedette.extraction.timex_types import Reading, Rule, Scene, Timex, Value
+from vedette.extraction.timex_words import JOIN, MONTHS, WORDS, either
+
+RULES = (*DATE_RULES, *RELATIVE_RULES, *SPAN_RULES)
+#: How far before a match its lead and its parts are looked for, in characters.
+WINDOW = 48
+#: A story is a text with this many years before the year of writing, as this share of all years,
+#: and with half as many words that count from the day of writing at most.
+STORY_YEARS, STORY_SHARE = 3, 0.7
+_LEADS = (
+    "no later than", "not later than", "starting on", "starting from", "starting", "beginning on",
+    "beginning", "as of", "by", "before", "until", "till", "through", "from", "since", "after",
+    "on", "in", "for", "over", "within", "during", "at",
+)  # fmt: skip
+_LEAD = re.compile(rf"\b({'|'.join(_LEADS)})\s+(?:about\s+|the\s+)?$", re.IGNORECASE)
+_MONTH_LEAD = re.compile(
+    r"\b(?:in|by|of|since|until|till|from|during|last|this|next|through|before|after|early|late"
+    r"|mid|between|every|each)[\s-]$",
+    re.IGNORECASE,
+)
+_MONTH_BESIDE = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s*[-–,/]\s*|\s+(?:and|or|to)\s+)$", re.I)
+_NAME_AFTER = re.compile(rf"\s+(?-i:{either(WORDS['names']['after'])})\b")
+_NAME_BEFORE = re.compile(rf"\b(?-i:{either(WORDS['names']['before'])})\s+$")
+_PARTS = {words: code for code, listed in WORDS["parts"].items() for words in listed}
+_PART = re.compile(rf"(?<![\w-])({either(_PARTS)})(?:\s+in|\s+on)?(?:\s+|-)(?:the\s+)?$", re.IGNORECASE)
+_LIMITS = {words: code for code, listed in WORDS["modifiers"].items() for words in listed}
+_LIMIT = re.compile(rf"(?<![\w-])({either(_LIMITS)})\s+$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:for|of|in|after|lasted|took|well|just|than|to)\s+$", re.IGNORECASE)
+_JOINED_YEAR = re.compile(
+    rf"\s*(?:[-–—]|\b(?:and|to|or|until|through)\b|,)?\s*(?:the\s+|early\s+|late\s+|mid-?\s*)?", re.I
+)
+_YEARS = re.compile(r"(?<![\w$£€.,-])(?:1\d|20)\d\d(?![\w%]|[.,]\d)")
+_DEICTIC = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:last|this|next)\s+(?:week|month|year)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_DAY_PART = re.compile(r"\s+(morning|afternoon|evening|night)\b")
+_CLOCK = re.compile(r"T\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK_THEN_DATE = re.compile(r"\s*,?\s*(?:(?:on|of)\s+(?:the\s+)?)?", re.IGNORECASE)
+_DATE_THEN_CLOCK = re.compile(r"\s*,?\s*(?:at\s+|around\s+|by\s+)?", re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"\d|(?i:\b(?:" + "|".join([
+        *(m[:3] for m in MONTHS), *WORDS["seasons"], *(f"{u}" for u in WORDS["units"]),
+        "centur", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "to", "yester", "now", "over",
+        "present", "current", "recent", "past", "future", "dail", "hourl", "annual", "modern",
+        "noon", "mid", "morning", "afternoon", "evening", "dawn", "dusk", "lately", "formerly",
+        "christmas", "new", "these", "long", "the", "some", "a", "week", "bi", "fort", "last",
+        "most", "not", "right", "early", "late", "every", "each",
+    ]) + "))"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
+
+
+def is_story(text: str, anchor: date | None) -> bool:
+    """True for a text that tells of years gone by, or whose day of writing is not known."""
+    if anchor is None:
+        return True
+    years = [int(match[0]) for match in _YEARS.finditer(text)]
+    gone = sum(year < anchor.year - 1 for year in years)
+    deictic = sum(1 for _ in _DEICTIC.finditer(text))
+    return gone >= STORY_YEARS and gone / len(years) >= STORY_SHARE and 2 * deictic < gone
+
+
+def read_times(text: str, anchor: date | None, narrative: bool) -> tuple[Timex, ...]:
+    """The times of a text in order, none overlapping."""
+    candidates = _candidates(text)
+    scene = Scene(anchor, narrative)
+    starts = sentence_starts(text) if candidates else ()
+    found: list[Timex] = []
+    end = 0
+    for index, candidate in enumerate(candidates):
+        if candidate.start < end:
+            continue
+        _set_scene(scene, text, candidate, starts)
+        scene.year = _year_beside(text, candidate, candidates, index)
+        reading = candidate.rule.read(candidate.match, scene)
+        if reading is None:
+            continue
+        time = _timex(text, candidate, reading, scene, end)
+        found.append(time)
+        end = time.end
+        if reading.names and reading.type in ("DATE", "TIME"):
+            scene.reference = read_when(reading.value) or scene.reference
+    return tuple(_joined_clock(text, found))
+
+
+def _candidates(text: str) -> list[_Candidate]:
+    """Every rule's matches, leftmost first, of one start the longest first."""
+    found = []
+    for rule in RULES:
+        span = "span" if "span" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(text):
+            if match.end() > match.start() and not _is_another_word(text, match):
+                found.append(_Candidate(match.start(span), match.end(span), rule, match))
+    return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _is_another_word(text: str, match: re.Match[str]) -> bool:
+    """True for "may" and "march" the verbs, "Jan" the man, the "Sunday Times", "Good Friday"."""
+    groups = match.groupdict()
+    month = groups.get("month")
+    if month and _is_not_a_month(text, match, month):
+        return True
+    name = month or groups.get("weekday")
+    if name is None:
+        return False
+    if _NAME_AFTER.match(text, match.end()):
+        return True
+    return bool(_NAME_BEFORE.search(text, max(0, match.start() - WINDOW), match.start()))
+
+
+def _is_not_a_month(text: str, match: re.Match[str], month: str) -> bool:
+    if month[0].islower():
+        return True
+    ambiguous = month in ("May", "March", "MAY", "MARCH") or len(month) == 3
+    if not ambiguous or match[0] != month:
+        return False
+    window = max(0, match.start() - WINDOW)
+    return not (
+        _MONTH_LEAD.search(text, window, match.start())
+        or _MONTH_BESIDE.search(text, window, match.start())
+    )
+
+
+def _set_scene(scene: Scene, text: str, candidate: _Candidate, starts: tuple[int, ...]) -> None:
+    begin = max(0, candidate.start - WINDOW)
+    before = text[begin : candidate.start]
+    part = _PART.search(before)
+    lead = _LEAD.search(before[: part.start()] if part else before)
+    scene.before = before
+    scene.lead = lead[1].lower() if lead else ""
+    first = starts[bisect_right(starts, candidate.start) - 1]
+    scene.tense = tense_at(text, first, candidate.start, candidate.end)
+
+
+def _year_beside(
+    text: str, candidate: _Candidate, candidates: list[_Candidate], index: int
+) -> int | None:
+    """The year written with the other end of a range ("18 August - 15 September 1951")."""
+    groups = candidate.match.groupdict()
+    month = groups.get("month")
+    if groups.get("year") or not (month or groups.get("season")):
+        return None
+    for other in candidates[index + 1 :]:
+        if other.start < candidate.end:
+            continue
+        gap = text[candidate.end : other.start]
+        if len(gap) > WINDOW // 4 or not gap.strip() or not _JOINED_YEAR.fullmatch(gap):
+            return None
+        year, later = other.match.groupdict().get("year"), other.match.groupdict().get("month")
+        if year and (later or other.match.groupdict().get("season")):
+            turned = bool(month and later) and _order(month) > _order(later)
+            return int(year) - turned
+    return None
+
+
+def _order(month: str | None) -> int:
+    return MONTHS[(month or "").lower().rstrip(".")]
+
+
+def _timex(text: str, candidate: _Candidate, reading: Reading, scene: Scene, floor: int) -> Timex:
+    """The finished time with the words that join it from the left (not before `floor`)."""
+    start, end, mod = candidate.start, candidate.end, reading.part
+    exact_end, value = reading.exact_end, reading.value
+    before = text[max(floor, start - WINDOW) : start]
+    if reading.type == "DATE" and reading.value[:1].isdigit():
+        part = _PART.search(before)
+        if part and (not _DAY.match(value) or part[1].lower() in ("early", "late")):
+            words = " ".join(part[1].lower().split())
+            mod = mod or _PARTS[words]
+            exact_end = exact_end or "end of" in words or "close of" in words
+            start -= len(before) - part.start(1)
+    elif reading.type == "DURATION" and not text[start:end].lower().startswith(("the", "last")):
+        start, mod = _with_limit(before, start, mod)
+    kind = reading.type
+    day_part = _DAY_PART.match(text, end)
+    if kind == "DATE" and day_part and _DAY.fullmatch(value):
+        kind, value, end = "TIME", value + WORDS["day_parts"][day_part[1]], day_part.end()
+    calendar = reading.calendar or _calendar(reading, mod, exact_end)
+    words = text[start:end]
+    return Timex(
+        start, end, words, kind, value, mod, not reading.written, scene.lead, calendar
+    )
+
+
+def _with_limit(before: str, start: int, mod: str) -> tuple[int, str]:
+    limit = _LIMIT.search(before)
+    if limit is None:
+        return start, mod
+    words = " ".join(limit[1].lower().split())
+    if words == "over" and not _OVER.search(before[: limit.start()]):
+        return start, mod
+    return start - (len(before) - limit.start(1)), mod or _LIMITS[words]
+
+
+def _calendar(reading: Reading, part: str, exact_end: bool) -> Value | None:
+    dated = reading.type in ("DATE", "TIME") and reading.value[:1].isdigit()
+    if not dated or not reading.placed or _CLOCK.search(reading.value):
+        return None
+    days = day_or_interval(reading.value, part, exact_end)
+    return Value(*days, inferred=not reading.written or bool(part)) if days else None
+
+
+def _joined_clock(text: str, found: list[Timex]) -> Iterator[Timex]:
+    """Times with the day of a date beside them; without words between, both are one."""
+    index = 0
+    while index < len(found):
+        time = found[index]
+        following = found[index + 1] if index + 1 < len(found) else None
+        joined = _join(text, time, following) if following else None
+        if joined is None:
+            yield time
+        else:
+            yield from joined
+            index += 1
+        index += 1
+
+
+def _join(text: str, first: Timex, second: Timex) -> tuple[Timex, ...] | None:
+    gap = text[first.end : second.start]
+    if first.type == "TIME" and _DAY.fullmatch(second.value) and second.type == "DATE":
+        if not _CLOCK_THEN_DATE.fullmatch(gap):
+            return None
+        value = second.value + _hour(first.value)
+        if "on" not in gap.lower().split():
+            return (_merged(text, first, second, value),)
+        return replace(first, value=value), second
+    if second.type == "TIME" and _DAY.fullmatch(first.value) and first.type == "DATE":
+        if not _DATE_THEN_CLOCK.fullmatch(gap) or "\n" in gap:
+            return None
+        value = first.value + _hour(second.value)
+        if not gap.strip(" ,"):
+            return (_merged(text, first, second, value),)
+        return first, replace(second, value=value)
+    return None
+
+
+def _hour(value: str) -> str:
+    return value[value.index("T") :] if "T" in value else ""
+
+
+def _merged(text: str, first: Timex, second: Timex, value: str) -> Timex:
+    dated = first if first.type == "DATE" else second
+    return replace(
+        first,
+        end=second.end,
+        text=text[first.start : second.end],
+        type="TIME",
+        value=value,
+        inferred=dated.inferred,
+        calendar=dated.calendar,
+    )
+
+
+__all__ = ["JOIN", "is_story", "read_times"]

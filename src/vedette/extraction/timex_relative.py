@@ -1,0 +1,306 @@
+"""Rules of times that count from the day of writing or from the last date told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from vedette.extraction.timex_calendar import (
+    When, day_or_interval, moved, month_end, shifted, year_text, week_of,
+)  # fmt: skip
+from vedette.extraction.timex_rules import AHEAD
+from vedette.extraction.timex_types import Reading, Rule, Scene, Value, group
+from vedette.extraction.timex_words import (
+    COUNT, DAY_PART, MONTH, MONTHS, UNIT, WEEKDAY, WEEKDAYS, WORDS, count_in_days, number_of,
+    unit_of,
+)  # fmt: skip
+
+_BACK = frozenset({"last", "previous", "preceding", "past", "earlier", "before"})
+_ON = frozenset({"next", "following", "coming", "later", "after"})
+#: "The next day" and "the following week" count from the last date told, "next week" from today.
+_TOLD = frozenset({"following", "previous", "preceding", "same", "that", "subsequent"})
+_POSSESSIVE = re.compile(r"['’]s\b")
+_CALENDAR_UNITS = ("day", "week", "month", "quarter", "year", "decade", "century")
+
+
+def _near(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Today", "yesterday", "tomorrow"; in a story, "today" is the writer's day."""
+    step = {"yesterday": -1, "tomorrow": 1}.get(group(match, "near"), 0)
+    if scene.anchor is None or (scene.narrative and step == 0):
+        return Reading("DATE", "PRESENT_REF", names=False)
+    day = shifted(scene.anchor, step)
+    if day is None:
+        return None
+    part = WORDS["day_parts"].get(group(match, "daypart"), "")
+    return Reading("TIME" if part else "DATE", day.isoformat() + part)
+
+
+def _part_of_today(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "This morning", "tonight", "overnight", "last night", "that evening", "the next morning"."""
+    words = match[0].lower()
+    part = WORDS["day_parts"].get(group(match, "daypart"), "TNI")
+    told = bool(re.match(r"that|the", words))
+    base = _not_ahead(scene) if told else scene.base
+    if base is None:
+        return None
+    step = -1 if re.match(r"last|(?:the )?previous|yesterday", words) else 0
+    step = 1 if re.match(r"the (?:next|following)|tomorrow", words) else step
+    if base.date is None:
+        return Reading("TIME", f"{moved(base, 'day', 0)}{part}", names=False)
+    day = shifted(base.date, step)
+    return Reading("TIME", day.isoformat() + part) if day else None
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    wanted = WEEKDAYS[group(match, "weekday")]
+    possessive = bool(_POSSESSIVE.match(match.string, match.end())) and scene.lead not in AHEAD
+    day = _day_of_week(wanted, group(match, "prefix"), possessive, scene)
+    if day is None:
+        return None
+    part = WORDS["day_parts"].get(group(match, "daypart"), "")
+    return Reading("TIME" if part else "DATE", day.isoformat() + part)
+
+
+def _day_of_week(wanted: int, prefix: str, possessive: bool, scene: Scene) -> date | None:
+    """The last such day up to the anchor; the next one where the words or the verb look ahead; of "Monday's" the nearest."""
+    base = scene.base.date if scene.base else None
+    if base is None:
+        return None
+    back, ahead = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
+    if prefix in ("next", "coming", "following"):
+        return shifted(base, ahead or 7)
+    if prefix in ("last", "past", "previous"):
+        return shifted(base, -(back or 7))
+    if possessive:
+        return shifted(base, ahead if ahead < back else -back)
+    forward = scene.lead in AHEAD or scene.narrative or scene.tense == "future"
+    return shifted(base, ahead if forward or prefix == "this" else -back)
+
+
+def _weekday_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Monday last week", "Friday of next week"."""
+    base = scene.base.date if scene.base else None
+    if base is None:
+        return None
+    step = {"last": -7, "next": 7}.get(group(match, "which"), 0)
+    day = shifted(base, WEEKDAYS[group(match, "weekday")] - base.weekday() + step)
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def _period(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The day, week, month, year or weekend before, around or after the anchor or reference."""
+    unit, which = group(match, "period"), group(match, "which")
+    step = -1 if which in _BACK else 1 if which in _ON else 0
+    with_article = match[0].lower().startswith("the")
+    told = which in _TOLD or (which == "next" and with_article) or (step == 0 and which != "this")
+    base = scene.told if told else scene.base
+    if which in ("same", "that"):
+        base = _not_ahead(scene)
+    if base is None:
+        return None
+    if unit == "weekend":
+        return _weekend(base, step)
+    if unit == "fortnight":
+        return None
+    value = moved(base, unit, step)
+    if unit == "week" and scene.narrative and which in ("following", "next") and base.date:
+        return Reading("DURATION", "P1W", names=False)
+    return Reading("DATE", value, names=unit != "century") if value else None
+
+
+def _not_ahead(scene: Scene) -> When | None:
+    """The last date told, unless it lies ahead: "they meet in June, it was confirmed the same day"."""
+    told, anchor = scene.told, scene.anchor
+    ahead = told and anchor and told.date and told.date > anchor
+    return scene.base if ahead and not scene.narrative else told
+
+
+def _weekend(base: When, step: int) -> Reading | None:
+    """The weekend that is or was last, or the next one; "last weekend" on a Sunday is the one before."""
+    day = base.date
+    if day is None:
+        return None
+    back = (day.weekday() - 5) % 7
+    saturday = shifted(day, -back + (7 if step > 0 else -7 if step < 0 and back < 2 else 0))
+    if saturday is None:
+        return None
+    return Reading("DATE", f"{week_of(saturday)}-WE")
+
+
+def _part_of_period(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Earlier this week", "late last year", "the end of the month", "month's end"."""
+    unit, which = group(match, "period"), group(match, "which")
+    step = -1 if which in _BACK else 1 if which in _ON else 0
+    base = scene.told if which in ("the", "that", "") and scene.narrative else scene.base
+    value = _moved_period(base, unit, step) if base else ""
+    if not value:
+        return None
+    part = _part(match)
+    exact = bool(re.search(r"end", match[0], re.IGNORECASE))
+    return Reading("DATE", value, part, exact_end=exact)
+
+
+def _moved_period(base: When, unit: str, step: int) -> str:
+    if unit in ("spring", "summer", "autumn", "fall", "winter"):
+        return f"{base.year + step:04d}-{WORDS['seasons'][unit]}"
+    return "" if unit in ("day", "weekend", "fortnight") else moved(base, unit, step)
+
+
+def _part(match: re.Match[str]) -> str:
+    word = group(match, "part") or group(match, "part2")
+    for code, words in (
+        ("START", ("early", "earlier", "beginning", "start", "opening", "first half")),
+        ("MID", ("mid", "middle")),
+        ("END", ("late", "later", "end", "close", "rest", "remainder", "second half")),
+    ):
+        if word in words:
+            return "" if word in ("earlier", "later", "rest", "remainder") else code
+    return "END"
+
+
+def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Three weeks ago" counts from the day of writing, at the precision of its unit."""
+    return _counted_back(match, scene, scene.base, -1, "PAST_REF")
+
+
+def _hence(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Two days later", "a year before": from the last date told."""
+    way = group(match, "way")
+    step = 1 if way in _ON else -1
+    return _counted_back(match, scene, scene.told, step, "FUTURE_REF" if step > 0 else "PAST_REF")
+
+
+def _within(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "In two weeks", "within two weeks": a time ahead, or how long it took when told as past."""
+    unit = unit_of(group(match, "unit"))
+    ahead = scene.lead == "within" or scene.tense == "future" or "time" in match[0].lower()
+    day = scene.anchor
+    if scene.narrative or day is None or (scene.tense in ("past", "mixed") and not ahead):
+        return None
+    later = shifted(day, count_in_days(group(match, "n"), unit))
+    if later is None:
+        return None
+    calendar = Value(later.isoformat(), "day")
+    from vedette.extraction.timex_words import duration
+
+    if scene.lead == "within" or number_of(group(match, "n")) is None:
+        value = duration(group(match, "n"), unit)
+        return Reading("DURATION", value, calendar=calendar, names=False)
+    value = moved(When.of(day), unit, int(number_of(group(match, "n")) or 0))
+    return Reading("DATE", value, calendar=calendar, names=False) if value else None
+
+
+def _counted_back(
+    match: re.Match[str], scene: Scene, base: When | None, step: int, vague: str
+) -> Reading | None:
+    unit = unit_of(group(match, "unit"))
+    count = group(match, "n")
+    number = number_of(count) if count else None
+    calendar = _exact_day(base, count, unit, step)
+    if unit == "fortnight" and number is not None:
+        unit, number = "week", 2 * number
+    if base is None or unit not in _CALENDAR_UNITS:
+        return _below_a_day(base, calendar)
+    if number is None:
+        coarse = {"day": "-XX-XX", "week": "-WXX", "month": "-XX"}
+        known = scene.narrative and unit in coarse
+        value = f"{year_text(base.year)}{coarse[unit]}" if known else vague
+        return Reading("DATE", value, calendar=calendar, names=False)
+    if number != int(number):
+        unit, number = {"year": "month"}.get(unit, "day"), number * (12 if unit == "year" else 7)
+    value = moved(base, unit, step * int(number))
+    if not value:
+        return None
+    day_known = unit in ("day", "week") and base.date is not None
+    return Reading("DATE", value, calendar=calendar if day_known else None)
+
+
+def _below_a_day(base: When | None, calendar: Value | None) -> Reading | None:
+    """Hours and minutes: some time of that day."""
+    if base is None or calendar is None:
+        return None
+    return Reading("TIME", f"{base}TXX", calendar=calendar, names=False)
+
+
+def _exact_day(base: When | None, count: str, unit: str, step: int) -> Value | None:
+    """The day so many days off, for claims, which need a day where one can be counted."""
+    if base is None or base.date is None or not count:
+        return None
+    day = shifted(base.date, step * count_in_days(count, unit))
+    return Value(day.isoformat(), "day") if day else None
+
+
+def _month_by_order(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Last May", "next October", "the previous April"."""
+    month = MONTHS[group(match, "month").rstrip(".")]
+    which = group(match, "which")
+    base = scene.told if which in _TOLD else scene.base
+    if base is None:
+        return None
+    here = base.month or (1 if which in _ON else 12)
+    year = base.year
+    if which in _BACK:
+        year -= month >= here
+    elif which in _ON:
+        year += month <= here
+    return Reading("DATE", f"{year:04d}-{month:02d}")
+
+
+def _deadline_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Month's end", "year-end": the last of it."""
+    base = scene.told if scene.narrative else scene.base
+    unit = group(match, "period")
+    value = moved(base, unit, 0) if base else ""
+    return Reading("DATE", value, "END", exact_end=True) if value else None
+
+
+_PERIOD = r"(?P<period>day|weekend|week|month|quarter|year|decade|century)"
+_PART = (
+    r"(?:(?P<part>earlier|early|later|late|mid|middle)[\s-]+(?:on\s+)?(?:in\s+)?"
+    r"|(?:the\s+)?(?:very\s+)?(?P<part2>beginning|start|end|middle|close|rest|remainder)\s+of\s+)"
+)
+_WHICH = r"(?P<which>this|last|next|the\s+following|the\s+previous|that|the|(?=day\b|week))"
+
+RELATIVE_RULES = tuple(
+    Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"(?P<near>today|yesterday|tomorrow)\b(?:\s+{DAY_PART}\b)?", _near),
+        (rf"(?:early\s+|late\s+)?(?:this|that|last|yesterday|tomorrow)\s+{DAY_PART}\b", _part_of_today),
+        (
+            r"the\s+(?:next|following|previous|same)\s+"
+            r"(?P<daypart>morning|afternoon|evening|night)\b",
+            _part_of_today,
+        ),
+        (r"(?:tonight|overnight)\b", _part_of_today),
+        (
+            r"(?:(?P<prefix>last|next|this|past|coming|the\s+(?:following|previous))\s+)?"
+            rf"{WEEKDAY}\b(?:\s+{DAY_PART}\b)?",
+            _weekday,
+        ),
+        (rf"{WEEKDAY}\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b", _weekday_of),
+        (rf"(?P<which>last|this|next|coming)\s+{_PERIOD}\b", _period),
+        (
+            r"the\s+(?:very\s+)?(?P<which>following|next|previous|preceding|same|coming)\s+"
+            rf"{_PERIOD}\b",
+            _period,
+        ),
+        (rf"(?P<which>that)\s+(?:same\s+|very\s+)?{_PERIOD}\b", _period),
+        (r"(?P<which>the)\s+(?P<period>weekend)\b", _period),
+        (
+            rf"{_PART}(?P<which>this|last|next|that|the(?:\s+(?:following|previous|same))?)\s+"
+            r"(?P<period>week|month|quarter|year|decade|century|spring|summer|autumn|winter)\b",
+            _part_of_period,
+        ),
+        (r"(?:the\s+)?(?P<period>month|year|week)(?:['’]s)?[\s-]end\b", _deadline_day),
+        (rf"(?:{COUNT}\s+)?{UNIT}\s+ago\b(?:\s+today\b)?", _ago),
+        (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>earlier|later)\b", _hence),
+        (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>before|after)\b"
+         r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|on|in|at|when|with)\b)", _hence),
+        (rf"{COUNT}\s+{UNIT}(?P<way>\s+)(?:from\s+now|hence)\b", _within),
+        (
+            rf"(?P<which>last|next|this|the\s+(?:previous|following)|that)\s+{MONTH}\b",
+            _month_by_order,
+        ),
+    )
+)  # fmt: skip
+__all__ = ["RELATIVE_RULES", "day_or_interval", "month_end"]

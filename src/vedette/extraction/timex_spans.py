@@ -1,0 +1,223 @@
+"""Rules of durations, sets ("every Monday"), clock times, and what is vague ("now", "recently")."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from vedette.extraction.timex_calendar import shifted
+from vedette.extraction.timex_types import Reading, Rule, Scene, Value, group
+from vedette.extraction.timex_words import (
+    COUNT, DAY_PART, MONTH, MONTHS, NUMBER, SHORT_UNIT, UNIT, UNIT_DAYS, VAGUE_COUNTS, WEEKDAY,
+    WEEKDAYS, WORDS, count_in_days, duration, either, number_of, unit_of,
+)  # fmt: skip
+
+_OF = re.compile(r"\s+of\b")
+#: Days meant by a bare "recent days" or "the coming weeks" (claims only).
+VAGUE_COUNT = 3
+
+
+def _length(match: re.Match[str], scene: Scene) -> Reading | None:
+    """How long: "three months", "several days"; within a term, also the day it ends on."""
+    unit, count = unit_of(group(match, "unit")), group(match, "n")
+    if unit == "quarter" and not count[:1].isdigit() and number_of(count) is None:
+        return None  # "in some quarters"
+    calendar = None
+    if scene.lead in ("in", "within") and scene.anchor and not scene.narrative:
+        calendar = _end_of_term(count, unit, scene)
+    return Reading("DURATION", duration(count, unit), calendar=calendar, names=False)
+
+
+def _end_of_term(count: str, unit: str, scene: Scene) -> Value | None:
+    if scene.anchor is None or not count:
+        return None
+    day = shifted(scene.anchor, count_in_days(count, unit))
+    return Value(day.isoformat(), "day") if day else None
+
+
+def _stretch(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The past three days", "the next two weeks", "the last year": a length with one end here."""
+    unit, count = unit_of(group(match, "unit")), group(match, "n")
+    plural = group(match, "unit") != unit
+    value = duration(count if count or plural else "one", unit)
+    days = _stretch_days(count, unit, plural)
+    which = group(match, "which")
+    ahead = which in ("next", "coming", "following", "upcoming")
+    # "The first 100 days" and "the last day of the talks" have both their ends elsewhere.
+    elsewhere = which in ("first", "final") or _OF.match(match.string, match.end())
+    calendar = None if elsewhere else _stretch_of(scene, days, ahead)
+    return Reading("DURATION", value, calendar=calendar, names=False)
+
+
+def _stretch_days(count: str, unit: str, plural: bool) -> int:
+    if count:
+        return max(1, count_in_days(count, unit))
+    return max(1, round((VAGUE_COUNT if plural else 1) * UNIT_DAYS[unit]))
+
+
+def _stretch_of(scene: Scene, days: int, ahead: bool) -> Value | None:
+    if scene.anchor is None or scene.narrative:
+        return None
+    other = shifted(scene.anchor, days if ahead else -days)
+    if other is None:
+        return None
+    first, last = sorted((scene.anchor, other))
+    return Value(f"{first.isoformat()}/{last.isoformat()}", "interval", duration=True)
+
+
+def _vague_stretch(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Recent weeks", "the coming days": some time near the day of writing."""
+    unit = unit_of(group(match, "unit"))
+    ahead = group(match, "which") in ("coming", "upcoming", "ensuing")
+    value = "FUTURE_REF" if ahead else "PAST_REF"
+    calendar = _stretch_of(scene, _stretch_days("", unit, True), ahead)
+    return Reading("DATE", value, calendar=calendar, names=False)
+
+
+def _hyphened(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Two-week", "10-day", "month-long"."""
+    unit, count = unit_of(group(match, "unit")), group(match, "n")
+    plural = match["unit"].lower() != unit
+    count = count or ("several" if plural else "one")
+    return Reading("DURATION", duration(count, unit), names=False)
+
+
+def _bare_plural(match: re.Match[str], scene: Scene) -> Reading | None:
+    return Reading("DURATION", duration("several", unit_of(group(match, "unit"))), names=False)
+
+
+def _every(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Every day", "each spring", "every two weeks", "every other Monday", "Mondays"."""
+    unit, count = group(match, "unit"), group(match, "n")
+    if group(match, "weekday"):
+        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[group(match, 'weekday')] + 1}", names=False)
+    if group(match, "season"):
+        return Reading("SET", f"XXXX-{WORDS['seasons'][group(match, 'season')]}", names=False)
+    if group(match, "month"):
+        return Reading("SET", f"XXXX-{MONTHS[group(match, 'month').rstrip('.')]:02d}", names=False)
+    if group(match, "daypart"):
+        code = WORDS["day_parts"][group(match, "daypart")]
+        return Reading("SET", f"XXXX-XX-XX{code}", names=False)
+    unit = unit_of(unit)
+    if count:
+        return Reading("SET", duration(count, unit), names=False)
+    if group(match, "other"):
+        return Reading("SET", duration("two", unit), names=False)
+    codes = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX",
+             "quarter": "XXXX-QX", "night": "XXXX-XX-XXTNI", "weekend": "XXXX-WXX-WE",
+             "hour": "XXXX-XX-XXTXX"}  # fmt: skip
+    return Reading("SET", codes.get(unit, duration("one", unit)), names=False)
+
+
+def _per(match: re.Match[str], scene: Scene) -> Reading:
+    """ "Per month", "twice a week"."""
+    return Reading("SET", duration("one", unit_of(group(match, "unit"))), names=False)
+
+
+def _recurring(match: re.Match[str], scene: Scene) -> Reading | None:
+    if match[0][0].isupper() and scene.before.strip():
+        return None  # a newspaper's name
+    return Reading("SET", WORDS["recurring"][match[0].lower()], names=False)
+
+
+def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
+    words = _flat(match[0])
+    for code, listed in WORDS["vague"].items():
+        if words in listed:
+            return Reading("DATE", code, names=False)
+    return None
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text.lower())
+
+
+def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A time of day; the day is that of a date beside it, found later, else the one told of."""
+    hour, minute = int(group(match, "h")), int(group(match, "m") or 0)
+    half = group(match, "half")[:1]
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    seconds = f":{match['s']}" if group(match, "s") else ""
+    return Reading("TIME", f"{_day_told(scene)}T{hour:02d}:{minute:02d}{seconds}{_zone(match)}", names=False)
+
+
+def _zone(match: re.Match[str]) -> str:
+    return "Z" if group(match, "zone") in ("gmt", "utc") else ""
+
+
+def _day_told(scene: Scene) -> str:
+    base = scene.base
+    if base is None:
+        return "XXXX-XX-XX"
+    return str(base) if base.day else f"{base}{'-XX' * (2 if base.month is None else 1)}"
+
+
+def _noon(match: re.Match[str], scene: Scene) -> Reading | None:
+    word = group(match, "word")
+    return Reading("TIME", _day_told(scene) + WORDS["day_parts"][word], names=False)
+
+
+def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "In the morning", "the evening of" a day beside it: its day is found later."""
+    code = WORDS["day_parts"][group(match, "daypart")]
+    return Reading("TIME", f"{_day_told(scene)}{code}", names=False)
+
+
+_UNITS = r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)"
+_MANY = either(set(VAGUE_COUNTS) | {"a", "an"})
+_VAGUE = either(words for listed in WORDS["vague"].values() for words in listed)
+_ZONE = rf"(?:\s*\(?(?P<zone>(?-i:{either(WORDS['zones']['names'])}))\b\)?)?"
+_SEASONS = either(WORDS["seasons"])
+_DAYTIME = r"(?P<daypart>morning|afternoon|evening|night|dawn|dusk)"
+
+SPAN_RULES = tuple(
+    Rule(re.compile(rf"(?<![\w$£€])(?<![a-z]-)(?:{pattern})", re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"(?<![.,]){COUNT}\s+(?:more\s+|additional\s+|straight\s+|consecutive\s+|full\s+|whole\s+|single\s+"
+         rf"|long\s+)?{UNIT}\b(?!-)(?:['’](?!\w)|\s+old\b)?", _length),
+        (rf"another\s+(?:{COUNT}\s+)?{UNIT}\b", _length),
+        (rf"(?P<n>\d{{1,3}})\s*(?P<unit>{SHORT_UNIT})\b", _length),
+        (
+            rf"the\s+(?P<which>last|past|previous|preceding|next|coming|following|first|final)\s+"
+            rf"(?:(?P<n>{NUMBER}|{_MANY})\s+)?{UNIT}\b",
+            _stretch,
+        ),
+        (
+            rf"(?P<which>last|past|next|first)\s+(?P<n>{NUMBER}|{_MANY})\s+{UNIT}\b",
+            _stretch,
+        ),
+        (rf"(?:the\s+)?(?P<which>recent|coming|upcoming|ensuing)\s+{_UNITS}\b", _vague_stretch),
+        (rf"(?P<n>{NUMBER}|several|half)-(?P<unit>{either(WORDS['units'])})s?(?:-long|-old)?\b(?!-)", _hyphened),
+        (rf"(?P<unit>{either(set(WORDS['units']) - {'second'})}s?)-long\b", _hyphened),
+        (rf"(?:(?<=for )|(?<=after )|(?<=in )|(?<=of )|(?<=over )|(?<=took )|(?<=lasted )){_UNITS}\b"
+         r"(?!\s+(?:ago|later|earlier|before|after|to\s+come))", _bare_plural),
+        (
+            rf"(?:each|every)\s+(?:single\s+)?(?:(?P<other>other|second)\s+)?(?:(?P<n>{NUMBER}|few)\s+)?(?:{UNIT}|{WEEKDAY}"
+            rf"|(?P<season>{_SEASONS})|{MONTH}|{_DAYTIME})\b",
+            _every,
+        ),
+        (rf"{WEEKDAY}s\b", _every),
+        (r"(?:per|(?<=once )a|(?<=twice )a|(?<=times )a)\s+(?P<unit>hour|day|week|month|year|quarter)\b", _per),
+        (rf"{either(WORDS['recurring'])}\b(?!-)", _recurring),
+        (rf"{_VAGUE}\b(?!-)", _vague),
+        (
+            r"(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s*(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)" + _ZONE,
+            _clock,
+        ),
+        (
+            r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])"
+            r"(?:\s*(?:hrs|hours|h)\b)?" + _ZONE,
+            _clock,
+        ),
+        (r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s*(?:hrs|hours|(?P<zone>GMT|UTC)|local\s+time)\b", _clock),
+        (r"(?P<word>noon|midnight|midday)\b" + _ZONE, _noon),
+        (rf"(?:the\s+)?(?:early\s+|late\s+)?{_DAYTIME}(?=\s+of\s+(?:the\s+)?(?:\d|[A-Z]))", _part_of_day),
+        (rf"(?<=in )the\s+(?:early\s+|late\s+)?{_DAYTIME}\b", _part_of_day),
+    )
+)  # fmt: skip
+__all__ = ["SPAN_RULES", "DAY_PART", "number_of", "timedelta"]
