@@ -24,11 +24,12 @@ _ROUND = re.compile(r"\d{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A year (negative before Christ), and its month and day as far as they are known."""
+    """A year (negative before Christ), and its month and day, or its season or quarter, as far as they are known."""
 
     year: int
     month: int | None = None
     day: int | None = None
+    period: str = ""
 
     @classmethod
     def of(cls, day: date) -> When:
@@ -45,7 +46,7 @@ class When:
     def __str__(self) -> str:
         parts = [year_text(self.year)]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        return "-".join([*parts, self.period] if self.period else parts)
 
 
 def year_text(year: int) -> str:
@@ -73,7 +74,8 @@ def read_when(value: str) -> When | None:
     head = re.match(r"(?P<bc>BC)?(?P<year>\d{4})(?=-|$)", value)
     if head is None:
         return None
-    return When(-int(head["year"]) if head["bc"] else int(head["year"]))
+    period = value[head.end() + 1 :] if _PERIOD.fullmatch(value) else ""
+    return When(-int(head["year"]) if head["bc"] else int(head["year"]), period=period)
 
 
 def monday_of(year: int, week: int) -> date | None:

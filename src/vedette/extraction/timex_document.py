@@ -43,7 +43,8 @@ _MONTH_BESIDE = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s*[-–,/]\s*|\s+(?:and|
 _NAME_AFTER = re.compile(rf"\s+(?-i:{either(WORDS['names']['after'])})\b")
 _NAME_BEFORE = re.compile(rf"\b(?-i:{either(WORDS['names']['before'])})\s+$")
 _PARTS = {words: code for code, listed in WORDS["parts"].items() for words in listed}
-_PART = re.compile(rf"(?<![\w-])({either(_PARTS)})(?:\s+in|\s+on)?(?:\s+|-)(?:the\s+)?$", re.IGNORECASE)
+_PART = re.compile(rf"(?<![\w-])({either(_PARTS)})(?:\s+in)?(?:\s+|-)(?:the\s+)?$", re.IGNORECASE)
+_PARTS_OF_DAY = ("early", "earlier", "late", "later")
 _LIMITS = {words: code for code, listed in WORDS["modifiers"].items() for words in listed}
 _LIMIT = re.compile(rf"(?<![\w-])({either(_LIMITS)})\s+$", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:for|of|in|after|lasted|took|well|just|than|to)\s+$", re.IGNORECASE)
@@ -192,9 +193,9 @@ def _timex(text: str, candidate: _Candidate, reading: Reading, scene: Scene, flo
     start, end, mod = candidate.start, candidate.end, reading.part
     exact_end, value = reading.exact_end, reading.value
     before = text[max(floor, start - WINDOW) : start]
-    if reading.type == "DATE" and reading.value[:1].isdigit():
+    if reading.type in ("DATE", "TIME") and reading.value[:1].isdigit():
         part = _PART.search(before)
-        if part and (not _DAY.match(value) or part[1].lower() in ("early", "late")):
+        if part and (not _DAY.match(value) or part[1].lower() in _PARTS_OF_DAY):
             words = " ".join(part[1].lower().split())
             mod = mod or _PARTS[words]
             exact_end = exact_end or "end of" in words or "close of" in words

@@ -35,6 +35,25 @@ def _near(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading("TIME" if part else "DATE", day.isoformat() + part)
 
 
+def _next_but_one(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The day before yesterday", "the day after tomorrow"."""
+    day = shifted(scene.anchor, -2 if group(match, "near") else 2) if scene.anchor else None
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def _quarter_before(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The year-earlier quarter": the one told of, a year back."""
+    told = scene.told
+    if told is None:
+        return None
+    return Reading("DATE", str(When(told.year - 1, told.month, told.day, told.period)))
+
+
+def _the_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
+    told = scene.told
+    return Reading("DATE", str(told)) if told and told.period.startswith("Q") else None
+
+
 def _part_of_today(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "This morning", "tonight", "overnight", "last night", "that evening", "the next morning"."""
     words = match[0].lower()
@@ -206,6 +225,8 @@ def _counted_back(
         known = scene.narrative and unit in coarse
         value = f"{year_text(base.year)}{coarse[unit]}" if known else vague
         return Reading("DATE", value, calendar=calendar, names=False)
+    if count in ("a", "an") and unit == "year" and base.date is not None and group(match, "way"):
+        return Reading("DATE", str(When(base.year + step, base.month, base.day)))
     if number != int(number):
         unit, number = {"year": "month"}.get(unit, "day"), number * (12 if unit == "year" else 7)
     value = moved(base, unit, step * int(number))
@@ -264,6 +285,7 @@ _WHICH = r"(?P<which>this|last|next|the\s+following|the\s+previous|that|the|(?=d
 RELATIVE_RULES = tuple(
     Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
+        (r"the\s+day\s+(?:before\s+(?P<near>yesterday)|after\s+(?P<near2>tomorrow))\b", _next_but_one),
         (rf"(?P<near>today|yesterday|tomorrow)\b(?:\s+{DAY_PART}\b)?", _near),
         (rf"(?:early\s+|late\s+)?(?:this|that|last|yesterday|tomorrow)\s+{DAY_PART}\b", _part_of_today),
         (
@@ -292,7 +314,10 @@ RELATIVE_RULES = tuple(
             _part_of_period,
         ),
         (r"(?:the\s+)?(?P<period>month|year|week)(?:['’]s)?[\s-]end\b", _deadline_day),
-        (rf"(?:{COUNT}\s+)?{UNIT}\s+ago\b(?:\s+today\b)?", _ago),
+        (r"(?:(?:the|a)\s+)?year-(?:earlier|ago)\s+(?:quarter|period|month)\b", _quarter_before),
+        (r"year-(?:earlier|ago)\b", _quarter_before),
+        (r"(?:the|that)\s+quarter\b", _the_quarter),
+        (rf"(?:{COUNT}\s+)?{UNIT}\s+(?:or\s+so\s+|or\s+more\s+)?ago\b(?:\s+today\b)?", _ago),
         (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>earlier|later)\b", _hence),
         (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>before|after)\b"
          r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|on|in|at|when|with)\b)", _hence),

@@ -12,6 +12,8 @@ from vedette.extraction.timex_words import (
     WEEKDAYS, WORDS, count_in_days, duration, either, number_of, unit_of,
 )  # fmt: skip
 
+_AGE = re.compile(r"[\s-]+(?:old|older|young|younger|of\s+age)\b", re.IGNORECASE)
+_TIME_LEAD = re.compile(r"\b(?:by|from|around|about|until|since|during|before|after)\s$", re.I)
 _OF = re.compile(r"\s+of\b")
 #: Days meant by a bare "recent days" or "the coming weeks" (claims only).
 VAGUE_COUNT = 3
@@ -20,8 +22,8 @@ VAGUE_COUNT = 3
 def _length(match: re.Match[str], scene: Scene) -> Reading | None:
     """How long: "three months", "several days"; within a term, also the day it ends on."""
     unit, count = unit_of(group(match, "unit")), group(match, "n")
-    if unit == "quarter" and not count[:1].isdigit() and number_of(count) is None:
-        return None  # "in some quarters"
+    if unit == "quarter" or _AGE.match(match.string, match.end()):
+        return None  # "in some quarters", "three quarters of them"; "12 years old"
     calendar = None
     if scene.lead in ("in", "within") and scene.anchor and not scene.narrative:
         calendar = _end_of_term(count, unit, scene)
@@ -69,8 +71,11 @@ def _vague_stretch(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "Recent weeks", "the coming days": some time near the day of writing."""
     unit = unit_of(group(match, "unit"))
     ahead = group(match, "which") in ("coming", "upcoming", "ensuing")
+    plural = group(match, "unit") != unit
+    calendar = _stretch_of(scene, _stretch_days("", unit, plural), ahead)
+    if plural:
+        return Reading("DURATION", duration("several", unit), calendar=calendar, names=False)
     value = "FUTURE_REF" if ahead else "PAST_REF"
-    calendar = _stretch_of(scene, _stretch_days("", unit, True), ahead)
     return Reading("DATE", value, calendar=calendar, names=False)
 
 
@@ -98,15 +103,10 @@ def _every(match: re.Match[str], scene: Scene) -> Reading | None:
     if group(match, "daypart"):
         code = WORDS["day_parts"][group(match, "daypart")]
         return Reading("SET", f"XXXX-XX-XX{code}", names=False)
+    count = count or ("two" if group(match, "other") else "one")
+    codes = {"night": "XXXX-XX-XXTNI", "weekend": "XXXX-WXX-WE"}
     unit = unit_of(unit)
-    if count:
-        return Reading("SET", duration(count, unit), names=False)
-    if group(match, "other"):
-        return Reading("SET", duration("two", unit), names=False)
-    codes = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX",
-             "quarter": "XXXX-QX", "night": "XXXX-XX-XXTNI", "weekend": "XXXX-WXX-WE",
-             "hour": "XXXX-XX-XXTXX"}  # fmt: skip
-    return Reading("SET", codes.get(unit, duration("one", unit)), names=False)
+    return Reading("SET", codes.get(unit) or duration(count, unit), names=False)
 
 
 def _per(match: re.Match[str], scene: Scene) -> Reading:
@@ -151,7 +151,7 @@ def _zone(match: re.Match[str]) -> str:
 
 
 def _day_told(scene: Scene) -> str:
-    base = scene.base
+    base = scene.told
     if base is None:
         return "XXXX-XX-XX"
     return str(base) if base.day else f"{base}{'-XX' * (2 if base.month is None else 1)}"
@@ -162,6 +162,17 @@ def _noon(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading("TIME", _day_told(scene) + WORDS["day_parts"][word], names=False)
 
 
+def _night(match: re.Match[str], scene: Scene) -> Reading:
+    return Reading("TIME", "XXXX-XX-XXTNI", names=False)
+
+
+def _that_time(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "By this time", "around the same time": what was told last."""
+    if not _TIME_LEAD.search(scene.before) or scene.told is None:
+        return None
+    return Reading("DATE", str(scene.told), names=False, placed=False)
+
+
 def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "In the morning", "the evening of" a day beside it: its day is found later."""
     code = WORDS["day_parts"][group(match, "daypart")]
@@ -169,6 +180,7 @@ def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _UNITS = r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)"
+_NEAR_UNITS = r"(?P<unit>(?:day|week|weekend|month|year|decade|hour|minute)s?)"
 _MANY = either(set(VAGUE_COUNTS) | {"a", "an"})
 _VAGUE = either(words for listed in WORDS["vague"].values() for words in listed)
 _ZONE = rf"(?:\s*\(?(?P<zone>(?-i:{either(WORDS['zones']['names'])}))\b\)?)?"
@@ -179,7 +191,8 @@ SPAN_RULES = tuple(
     Rule(re.compile(rf"(?<![\w$£€])(?<![a-z]-)(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
         (rf"(?<![.,]){COUNT}\s+(?:more\s+|additional\s+|straight\s+|consecutive\s+|full\s+|whole\s+|single\s+"
-         rf"|long\s+)?{UNIT}\b(?!-)(?:['’](?!\w)|\s+old\b)?", _length),
+         rf"|long\s+)?{UNIT}\b(?!-)(?:['’](?!\w))?", _length),
+        (rf"{COUNT}(?=(?:\s*[-–]\s*|\s+(?:to|or)\s+){NUMBER}\s+{UNIT}\b)", _length),
         (rf"another\s+(?:{COUNT}\s+)?{UNIT}\b", _length),
         (rf"(?P<n>\d{{1,3}})\s*(?P<unit>{SHORT_UNIT})\b", _length),
         (
@@ -191,8 +204,8 @@ SPAN_RULES = tuple(
             rf"(?P<which>last|past|next|first)\s+(?P<n>{NUMBER}|{_MANY})\s+{UNIT}\b",
             _stretch,
         ),
-        (rf"(?:the\s+)?(?P<which>recent|coming|upcoming|ensuing)\s+{_UNITS}\b", _vague_stretch),
-        (rf"(?P<n>{NUMBER}|several|half)-(?P<unit>{either(WORDS['units'])})s?(?:-long|-old)?\b(?!-)", _hyphened),
+        (rf"(?:the\s+)?(?P<which>recent|coming|upcoming|ensuing)\s+{_NEAR_UNITS}\b", _vague_stretch),
+        (rf"(?P<n>{NUMBER}|several|half)-(?P<unit>{either(WORDS['units'])})s?(?:-long)?\b(?!-)", _hyphened),
         (rf"(?P<unit>{either(set(WORDS['units']) - {'second'})}s?)-long\b", _hyphened),
         (rf"(?:(?<=for )|(?<=after )|(?<=in )|(?<=of )|(?<=over )|(?<=took )|(?<=lasted )){_UNITS}\b"
          r"(?!\s+(?:ago|later|earlier|before|after|to\s+come))", _bare_plural),
@@ -217,6 +230,8 @@ SPAN_RULES = tuple(
         (r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s*(?:hrs|hours|(?P<zone>GMT|UTC)|local\s+time)\b", _clock),
         (r"(?P<word>noon|midnight|midday)\b" + _ZONE, _noon),
         (rf"(?:the\s+)?(?:early\s+|late\s+)?{_DAYTIME}(?=\s+of\s+(?:the\s+)?(?:\d|[A-Z]))", _part_of_day),
+        (r"nights?\b", _night),
+        (r"(?:this|that|the\s+same)\s+time\b", _that_time),
         (rf"(?<=in )the\s+(?:early\s+|late\s+)?{_DAYTIME}\b", _part_of_day),
     )
 )  # fmt: skip
