@@ -18,7 +18,9 @@ _TEXT = re.compile(r"<TEXT\b[^>]*>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECAS
 _DATE_FIELD = re.compile(
     r"<(?:DCT|DATETIME|DATE_TIME|DATE|CREATIONTIME)\b[^>]*>(.*?)</", re.DOTALL | re.IGNORECASE
 )
-_PIECE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]*>|<[^<>]+>|&#?\w+;", re.S)
+_PIECE = re.compile(
+    r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]*>|<[^<>]+>|&#?\w+;", re.S
+)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>TIMEX[23])\b(?P<attributes>[^>]*?)(?P<empty>/?)>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CREATION = re.compile(r"functionInDocument\s*=\s*[\"'](?:CREATION|PUBLICATION)_TIME")

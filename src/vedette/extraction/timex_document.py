@@ -44,12 +44,14 @@ _NAME_AFTER = re.compile(rf"\s+(?-i:{either(WORDS['names']['after'])})\b")
 _NAME_BEFORE = re.compile(rf"\b(?-i:{either(WORDS['names']['before'])})\s+$")
 _PARTS = {words: code for code, listed in WORDS["parts"].items() for words in listed}
 _PART = re.compile(rf"(?<![\w-])({either(_PARTS)})(?:\s+in)?(?:\s+|-)(?:the\s+)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s(?:ago|earlier|later|before)$", re.IGNORECASE)
 _PARTS_OF_DAY = ("early", "earlier", "late", "later")
 _LIMITS = {words: code for code, listed in WORDS["modifiers"].items() for words in listed}
 _LIMIT = re.compile(rf"(?<![\w-])({either(_LIMITS)})\s+$", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:for|of|in|after|lasted|took|well|just|than|to)\s+$", re.IGNORECASE)
 _JOINED_YEAR = re.compile(
-    rf"\s*(?:[-–—]|\b(?:and|to|or|until|through)\b|,)?\s*(?:the\s+|early\s+|late\s+|mid-?\s*)?", re.I
+    rf"\s*(?:[-–—]|\b(?:and|to|or|until|through)\b|,)?\s*(?:the\s+|early\s+|late\s+|mid-?\s*)?",
+    re.I,
 )
 _YEARS = re.compile(r"(?<![\w$£€.,-])(?:1\d|20)\d\d(?![\w%]|[.,]\d)")
 _DEICTIC = re.compile(
@@ -200,7 +202,8 @@ def _timex(text: str, candidate: _Candidate, reading: Reading, scene: Scene, flo
             mod = mod or _PARTS[words]
             exact_end = exact_end or "end of" in words or "close of" in words
             start -= len(before) - part.start(1)
-    elif reading.type == "DURATION" and not text[start:end].lower().startswith(("the", "last")):
+    counted = reading.type == "DURATION" or _COUNTED.search(text, start, end)
+    if counted and not text[start:end].lower().startswith(("the", "last")):
         start, mod = _with_limit(before, start, mod)
     kind = reading.type
     day_part = _DAY_PART.match(text, end)
@@ -208,9 +211,7 @@ def _timex(text: str, candidate: _Candidate, reading: Reading, scene: Scene, flo
         kind, value, end = "TIME", value + WORDS["day_parts"][day_part[1]], day_part.end()
     calendar = reading.calendar or _calendar(reading, mod, exact_end)
     words = text[start:end]
-    return Timex(
-        start, end, words, kind, value, mod, not reading.written, scene.lead, calendar
-    )
+    return Timex(start, end, words, kind, value, mod, not reading.written, scene.lead, calendar)
 
 
 def _with_limit(before: str, start: int, mod: str) -> tuple[int, str]:

@@ -46,7 +46,11 @@ def _quarter_before(match: re.Match[str], scene: Scene) -> Reading | None:
     told = scene.told
     if told is None:
         return None
-    return Reading("DATE", str(When(told.year - 1, told.month, told.day, told.period)))
+    return Reading("DATE", _years_on(told, -1), names=False)
+
+
+def _years_on(when: When, years: int) -> str:
+    return str(When(when.year + years, when.month, when.day, when.period))
 
 
 def _the_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -225,8 +229,12 @@ def _counted_back(
         known = scene.narrative and unit in coarse
         value = f"{year_text(base.year)}{coarse[unit]}" if known else vague
         return Reading("DATE", value, calendar=calendar, names=False)
-    if count in ("a", "an") and unit == "year" and base.date is not None and group(match, "way"):
-        return Reading("DATE", str(When(base.year + step, base.month, base.day)))
+    if count in ("a", "an") and unit == "year" and group(match, "way"):
+        known = base.date is not None or base.period
+        if known:  # as fine as what it is compared with, and no new point to count from
+            return Reading("DATE", _years_on(base, step), names=not base.period)
+    if unit in ("decade", "century"):
+        unit, number = "year", number * (10 if unit == "decade" else 100)
     if number != int(number):
         unit, number = {"year": "month"}.get(unit, "day"), number * (12 if unit == "year" else 7)
     value = moved(base, unit, step * int(number))
@@ -238,9 +246,9 @@ def _counted_back(
 
 def _below_a_day(base: When | None, calendar: Value | None) -> Reading | None:
     """Hours and minutes: some time of that day."""
-    if base is None or calendar is None:
+    if base is None:
         return None
-    return Reading("TIME", f"{base}TXX", calendar=calendar, names=False)
+    return Reading("TIME", f"{base}TXX", calendar=calendar, names=False, placed=False)
 
 
 def _exact_day(base: When | None, count: str, unit: str, step: int) -> Value | None:

@@ -14,6 +14,9 @@ from vedette.extraction.timex_words import (
 
 _AGE = re.compile(r"[\s-]+(?:old|older|young|younger|of\s+age)\b", re.IGNORECASE)
 _TIME_LEAD = re.compile(r"\b(?:by|from|around|about|until|since|during|before|after)\s$", re.I)
+_AS_MANY = re.compile(r"\b(?:as|so|how)\s$", re.IGNORECASE)
+#: "$2,000 a month", "40 shells a day".
+_RATE = re.compile(r"(?<![\w-])[$£€]?\d[\d.,]*%?\s+(?:[a-z]+\s+)?$")
 _OF = re.compile(r"\s+of\b")
 #: Days meant by a bare "recent days" or "the coming weeks" (claims only).
 VAGUE_COUNT = 3
@@ -24,6 +27,10 @@ def _length(match: re.Match[str], scene: Scene) -> Reading | None:
     unit, count = unit_of(group(match, "unit")), group(match, "n")
     if unit == "quarter" or _AGE.match(match.string, match.end()):
         return None  # "in some quarters", "three quarters of them"; "12 years old"
+    if _AS_MANY.search(scene.before):
+        return None
+    if count in ("a", "an") and _RATE.search(scene.before):
+        return Reading("SET", duration("one", unit), names=False)
     calendar = None
     if scene.lead in ("in", "within") and scene.anchor and not scene.narrative:
         calendar = _end_of_term(count, unit, scene)
@@ -143,7 +150,9 @@ def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
     if hour > 24 or minute > 59:
         return None
     seconds = f":{match['s']}" if group(match, "s") else ""
-    return Reading("TIME", f"{_day_told(scene)}T{hour:02d}:{minute:02d}{seconds}{_zone(match)}", names=False)
+    return Reading(
+        "TIME", f"{_day_told(scene)}T{hour:02d}:{minute:02d}{seconds}{_zone(match)}", names=False
+    )
 
 
 def _zone(match: re.Match[str]) -> str:
@@ -191,13 +200,13 @@ SPAN_RULES = tuple(
     Rule(re.compile(rf"(?<![\w$£€])(?<![a-z]-)(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
         (rf"(?<![.,]){COUNT}\s+(?:more\s+|additional\s+|straight\s+|consecutive\s+|full\s+|whole\s+|single\s+"
-         rf"|long\s+)?{UNIT}\b(?!-)(?:['’](?!\w))?", _length),
+         rf"|long\s+)?{UNIT}\b(?!-)(?:['’](?!\w)|\s+or\s+so\b)?", _length),
         (rf"{COUNT}(?=(?:\s*[-–]\s*|\s+(?:to|or)\s+){NUMBER}\s+{UNIT}\b)", _length),
         (rf"another\s+(?:{COUNT}\s+)?{UNIT}\b", _length),
         (rf"(?P<n>\d{{1,3}})\s*(?P<unit>{SHORT_UNIT})\b", _length),
         (
             rf"the\s+(?P<which>last|past|previous|preceding|next|coming|following|first|final)\s+"
-            rf"(?:(?P<n>{NUMBER}|{_MANY})\s+)?{UNIT}\b",
+            rf"(?:(?P<n>{NUMBER}|{_MANY})\s+)?{UNIT}\b(?:\s+or\s+so\b)?",
             _stretch,
         ),
         (
@@ -230,6 +239,8 @@ SPAN_RULES = tuple(
         (r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s*(?:hrs|hours|(?P<zone>GMT|UTC)|local\s+time)\b", _clock),
         (r"(?P<word>noon|midnight|midday)\b" + _ZONE, _noon),
         (rf"(?:the\s+)?(?:early\s+|late\s+)?{_DAYTIME}(?=\s+of\s+(?:the\s+)?(?:\d|[A-Z]))", _part_of_day),
+        (rf"(?:early|late|mid)[\s-]?{_DAYTIME}\b", _part_of_day),
+        (rf"(?<=by ){_DAYTIME}\b", _part_of_day),
         (r"nights?\b", _night),
         (r"(?:this|that|the\s+same)\s+time\b", _that_time),
         (rf"(?<=in )the\s+(?:early\s+|late\s+)?{_DAYTIME}\b", _part_of_day),
