@@ -60,7 +60,7 @@ def ours(document: Document) -> list[Marked]:
 
 def dateparser_times(document: Document) -> list[Marked]:
     """What dateparser's search finds: a day each; its words are looked up one after the other."""
-    from dateparser.search import search_dates
+    from dateparser.search import search_dates  # type: ignore[import-untyped]
 
     settings: dict[str, Any] = {"RETURN_AS_TIMEZONE_AWARE": False}
     if document.date:

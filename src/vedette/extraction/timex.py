@@ -17,6 +17,7 @@ from vedette.extraction.timex_document import is_story, read_times
 from vedette.extraction.timex_types import Timex
 from vedette.extraction.timex_words import JOIN
 from vedette.records import Span, Time
+from vedette.times import first_day, last_day
 
 _RANGE = re.compile(JOIN, re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -99,7 +100,8 @@ def _is_range(text: str, first: Timex, last: Timex) -> bool:
 
 
 def _hit(text: str, first: Timex, last: Timex, anchor: str | None, offset: int) -> TimeHit:
-    assert first.calendar is not None and last.calendar is not None
+    assert first.calendar is not None
+    assert last.calendar is not None
     words = text[first.start : last.end]
     start, end = offset + first.start, offset + last.end
     value, precision, duration = _days(first, last)
@@ -110,10 +112,9 @@ def _hit(text: str, first: Timex, last: Timex, anchor: str | None, offset: int) 
 
 
 def _days(first: Timex, last: Timex) -> tuple[str, str, bool]:
-    assert first.calendar is not None and last.calendar is not None
+    assert first.calendar is not None
+    assert last.calendar is not None
     if first is last:
         return first.calendar.value, first.calendar.precision, first.calendar.duration
-    from vedette.times import first_day, last_day
-
     bounds = first_day(first.calendar.value), last_day(last.calendar.value)
     return "/".join(bounds), "interval", False

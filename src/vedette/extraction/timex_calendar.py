@@ -24,7 +24,9 @@ _ROUND = re.compile(r"\d{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A year (negative before Christ), and its month and day, or its season or quarter, as far as they are known."""
+    """A year (negative before Christ), with its month and day, or its season or quarter (`period`),
+    as far as they are known.
+    """
 
     year: int
     month: int | None = None

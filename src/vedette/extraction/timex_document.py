@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from vedette.extraction.timex_calendar import day_or_interval, read_when
+from vedette.extraction.timex_counted import COUNTED_RULES
+from vedette.extraction.timex_days import DAY_RULES
+from vedette.extraction.timex_joins import joined_clock
 from vedette.extraction.timex_relative import RELATIVE_RULES
-from vedette.extraction.timex_rules import DATE_RULES
 from vedette.extraction.timex_spans import SPAN_RULES
 from vedette.extraction.timex_tense import sentence_starts, tense_at
 from vedette.extraction.timex_types import Reading, Rule, Scene, Timex, Value
-from vedette.extraction.timex_words import JOIN, MONTHS, WORDS, either
+from vedette.extraction.timex_words import MONTHS, WORDS, either
+from vedette.extraction.timex_years import YEAR_RULES
 
-RULES = (*DATE_RULES, *RELATIVE_RULES, *SPAN_RULES)
+RULES = (*DAY_RULES, *YEAR_RULES, *RELATIVE_RULES, *COUNTED_RULES, *SPAN_RULES)
 #: How far before a match its lead and its parts are looked for, in characters.
 WINDOW = 48
 #: A story is a text with this many years before the year of writing, as this share of all years,
@@ -50,7 +52,7 @@ _LIMITS = {words: code for code, listed in WORDS["modifiers"].items() for words 
 _LIMIT = re.compile(rf"(?<![\w-])({either(_LIMITS)})\s+$", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:for|of|in|after|lasted|took|well|just|than|to)\s+$", re.IGNORECASE)
 _JOINED_YEAR = re.compile(
-    rf"\s*(?:[-–—]|\b(?:and|to|or|until|through)\b|,)?\s*(?:the\s+|early\s+|late\s+|mid-?\s*)?",
+    r"\s*(?:[-–—]|\b(?:and|to|or|until|through)\b|,)?\s*(?:the\s+|early\s+|late\s+|mid-?\s*)?",
     re.I,
 )
 _YEARS = re.compile(r"(?<![\w$£€.,-])(?:1\d|20)\d\d(?![\w%]|[.,]\d)")
@@ -61,8 +63,6 @@ _DEICTIC = re.compile(
 _DAY_PART = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 _CLOCK = re.compile(r"T\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_CLOCK_THEN_DATE = re.compile(r"\s*,?\s*(?:(?:on|of)\s+(?:the\s+)?)?", re.IGNORECASE)
-_DATE_THEN_CLOCK = re.compile(r"\s*,?\s*(?:at\s+|around\s+|by\s+)?", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"\d|(?i:\b(?:" + "|".join([
         *(m[:3] for m in MONTHS), *WORDS["seasons"], *(f"{u}" for u in WORDS["units"]),
@@ -113,7 +113,7 @@ def read_times(text: str, anchor: date | None, narrative: bool) -> tuple[Timex, 
         end = time.end
         if reading.names and reading.type in ("DATE", "TIME"):
             scene.reference = read_when(reading.value) or scene.reference
-    return tuple(_joined_clock(text, found))
+    return tuple(joined_clock(text, found))
 
 
 def _candidates(text: str) -> list[_Candidate]:
@@ -230,57 +230,3 @@ def _calendar(reading: Reading, part: str, exact_end: bool) -> Value | None:
         return None
     days = day_or_interval(reading.value, part, exact_end)
     return Value(*days, inferred=not reading.written or bool(part)) if days else None
-
-
-def _joined_clock(text: str, found: list[Timex]) -> Iterator[Timex]:
-    """Times with the day of a date beside them; without words between, both are one."""
-    index = 0
-    while index < len(found):
-        time = found[index]
-        following = found[index + 1] if index + 1 < len(found) else None
-        joined = _join(text, time, following) if following else None
-        if joined is None:
-            yield time
-        else:
-            yield from joined
-            index += 1
-        index += 1
-
-
-def _join(text: str, first: Timex, second: Timex) -> tuple[Timex, ...] | None:
-    gap = text[first.end : second.start]
-    if first.type == "TIME" and _DAY.fullmatch(second.value) and second.type == "DATE":
-        if not _CLOCK_THEN_DATE.fullmatch(gap):
-            return None
-        value = second.value + _hour(first.value)
-        if "on" not in gap.lower().split():
-            return (_merged(text, first, second, value),)
-        return replace(first, value=value), second
-    if second.type == "TIME" and _DAY.fullmatch(first.value) and first.type == "DATE":
-        if not _DATE_THEN_CLOCK.fullmatch(gap) or "\n" in gap:
-            return None
-        value = first.value + _hour(second.value)
-        if not gap.strip(" ,"):
-            return (_merged(text, first, second, value),)
-        return first, replace(second, value=value)
-    return None
-
-
-def _hour(value: str) -> str:
-    return value[value.index("T") :] if "T" in value else ""
-
-
-def _merged(text: str, first: Timex, second: Timex, value: str) -> Timex:
-    dated = first if first.type == "DATE" else second
-    return replace(
-        first,
-        end=second.end,
-        text=text[first.start : second.end],
-        type="TIME",
-        value=value,
-        inferred=dated.inferred,
-        calendar=dated.calendar,
-    )
-
-
-__all__ = ["JOIN", "is_story", "read_times"]

@@ -6,13 +6,20 @@ import re
 from datetime import date
 
 from vedette.extraction.timex_calendar import (
-    When, day_or_interval, moved, month_end, shifted, year_text, week_of,
+    When,
+    moved,
+    shifted,
+    week_of,
 )  # fmt: skip
-from vedette.extraction.timex_rules import AHEAD
-from vedette.extraction.timex_types import Reading, Rule, Scene, Value, group
+from vedette.extraction.timex_days import AHEAD
+from vedette.extraction.timex_types import Reading, Rule, Scene, group
 from vedette.extraction.timex_words import (
-    COUNT, DAY_PART, MONTH, MONTHS, UNIT, WEEKDAY, WEEKDAYS, WORDS, count_in_days, number_of,
-    unit_of,
+    DAY_PART,
+    MONTH,
+    MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
+    WORDS,
 )  # fmt: skip
 
 _BACK = frozenset({"last", "previous", "preceding", "past", "earlier", "before"})
@@ -20,7 +27,6 @@ _ON = frozenset({"next", "following", "coming", "later", "after"})
 #: "The next day" and "the following week" count from the last date told, "next week" from today.
 _TOLD = frozenset({"following", "previous", "preceding", "same", "that", "subsequent"})
 _POSSESSIVE = re.compile(r"['’]s\b")
-_CALENDAR_UNITS = ("day", "week", "month", "quarter", "year", "decade", "century")
 
 
 def _near(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -39,23 +45,6 @@ def _next_but_one(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "The day before yesterday", "the day after tomorrow"."""
     day = shifted(scene.anchor, -2 if group(match, "near") else 2) if scene.anchor else None
     return Reading("DATE", day.isoformat()) if day else None
-
-
-def _quarter_before(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "The year-earlier quarter": the one told of, a year back."""
-    told = scene.told
-    if told is None:
-        return None
-    return Reading("DATE", _years_on(told, -1), names=False)
-
-
-def _years_on(when: When, years: int) -> str:
-    return str(When(when.year + years, when.month, when.day, when.period))
-
-
-def _the_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
-    told = scene.told
-    return Reading("DATE", str(told)) if told and told.period.startswith("Q") else None
 
 
 def _part_of_today(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -85,7 +74,10 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _day_of_week(wanted: int, prefix: str, possessive: bool, scene: Scene) -> date | None:
-    """The last such day up to the anchor; the next one where the words or the verb look ahead; of "Monday's" the nearest."""
+    """The last such day up to the anchor; the next one where the words or the verb look ahead.
+
+    Of "Monday's" it is the nearest.
+    """
     base = scene.base.date if scene.base else None
     if base is None:
         return None
@@ -132,14 +124,14 @@ def _period(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _not_ahead(scene: Scene) -> When | None:
-    """The last date told, unless it lies ahead: "they meet in June, it was confirmed the same day"."""
+    """The last date told, unless it lies ahead ("they meet in June, he said the same day")."""
     told, anchor = scene.told, scene.anchor
     ahead = told and anchor and told.date and told.date > anchor
     return scene.base if ahead and not scene.narrative else told
 
 
 def _weekend(base: When, step: int) -> Reading | None:
-    """The weekend that is or was last, or the next one; "last weekend" on a Sunday is the one before."""
+    """The weekend that is or was last, or the next one; "last" on a Sunday is the one before."""
     day = base.date
     if day is None:
         return None
@@ -181,84 +173,6 @@ def _part(match: re.Match[str]) -> str:
     return "END"
 
 
-def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "Three weeks ago" counts from the day of writing, at the precision of its unit."""
-    return _counted_back(match, scene, scene.base, -1, "PAST_REF")
-
-
-def _hence(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "Two days later", "a year before": from the last date told."""
-    way = group(match, "way")
-    step = 1 if way in _ON else -1
-    return _counted_back(match, scene, scene.told, step, "FUTURE_REF" if step > 0 else "PAST_REF")
-
-
-def _within(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "In two weeks", "within two weeks": a time ahead, or how long it took when told as past."""
-    unit = unit_of(group(match, "unit"))
-    ahead = scene.lead == "within" or scene.tense == "future" or "time" in match[0].lower()
-    day = scene.anchor
-    if scene.narrative or day is None or (scene.tense in ("past", "mixed") and not ahead):
-        return None
-    later = shifted(day, count_in_days(group(match, "n"), unit))
-    if later is None:
-        return None
-    calendar = Value(later.isoformat(), "day")
-    from vedette.extraction.timex_words import duration
-
-    if scene.lead == "within" or number_of(group(match, "n")) is None:
-        value = duration(group(match, "n"), unit)
-        return Reading("DURATION", value, calendar=calendar, names=False)
-    value = moved(When.of(day), unit, int(number_of(group(match, "n")) or 0))
-    return Reading("DATE", value, calendar=calendar, names=False) if value else None
-
-
-def _counted_back(
-    match: re.Match[str], scene: Scene, base: When | None, step: int, vague: str
-) -> Reading | None:
-    unit = unit_of(group(match, "unit"))
-    count = group(match, "n")
-    number = number_of(count) if count else None
-    calendar = _exact_day(base, count, unit, step)
-    if unit == "fortnight" and number is not None:
-        unit, number = "week", 2 * number
-    if base is None or unit not in _CALENDAR_UNITS:
-        return _below_a_day(base, calendar)
-    if number is None:
-        coarse = {"day": "-XX-XX", "week": "-WXX", "month": "-XX"}
-        known = scene.narrative and unit in coarse
-        value = f"{year_text(base.year)}{coarse[unit]}" if known else vague
-        return Reading("DATE", value, calendar=calendar, names=False)
-    if count in ("a", "an") and unit == "year" and group(match, "way"):
-        known = base.date is not None or base.period
-        if known:  # as fine as what it is compared with, and no new point to count from
-            return Reading("DATE", _years_on(base, step), names=not base.period)
-    if unit in ("decade", "century"):
-        unit, number = "year", number * (10 if unit == "decade" else 100)
-    if number != int(number):
-        unit, number = {"year": "month"}.get(unit, "day"), number * (12 if unit == "year" else 7)
-    value = moved(base, unit, step * int(number))
-    if not value:
-        return None
-    day_known = unit in ("day", "week") and base.date is not None
-    return Reading("DATE", value, calendar=calendar if day_known else None)
-
-
-def _below_a_day(base: When | None, calendar: Value | None) -> Reading | None:
-    """Hours and minutes: some time of that day."""
-    if base is None:
-        return None
-    return Reading("TIME", f"{base}TXX", calendar=calendar, names=False, placed=False)
-
-
-def _exact_day(base: When | None, count: str, unit: str, step: int) -> Value | None:
-    """The day so many days off, for claims, which need a day where one can be counted."""
-    if base is None or base.date is None or not count:
-        return None
-    day = shifted(base.date, step * count_in_days(count, unit))
-    return Value(day.isoformat(), "day") if day else None
-
-
 def _month_by_order(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "Last May", "next October", "the previous April"."""
     month = MONTHS[group(match, "month").rstrip(".")]
@@ -293,9 +207,15 @@ _WHICH = r"(?P<which>this|last|next|the\s+following|the\s+previous|that|the|(?=d
 RELATIVE_RULES = tuple(
     Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
-        (r"the\s+day\s+(?:before\s+(?P<near>yesterday)|after\s+(?P<near2>tomorrow))\b", _next_but_one),
+        (
+            r"the\s+day\s+(?:before\s+(?P<near>yesterday)|after\s+(?P<near2>tomorrow))\b",
+            _next_but_one,
+        ),
         (rf"(?P<near>today|yesterday|tomorrow)\b(?:\s+{DAY_PART}\b)?", _near),
-        (rf"(?:early\s+|late\s+)?(?:this|that|last|yesterday|tomorrow)\s+{DAY_PART}\b", _part_of_today),
+        (
+            rf"(?:early\s+|late\s+)?(?:this|that|last|yesterday|tomorrow)\s+{DAY_PART}\b",
+            _part_of_today,
+        ),
         (
             r"the\s+(?:next|following|previous|same)\s+"
             r"(?P<daypart>morning|afternoon|evening|night)\b",
@@ -322,18 +242,9 @@ RELATIVE_RULES = tuple(
             _part_of_period,
         ),
         (r"(?:the\s+)?(?P<period>month|year|week)(?:['’]s)?[\s-]end\b", _deadline_day),
-        (r"(?:(?:the|a)\s+)?year-(?:earlier|ago)\s+(?:quarter|period|month)\b", _quarter_before),
-        (r"year-(?:earlier|ago)\b", _quarter_before),
-        (r"(?:the|that)\s+quarter\b", _the_quarter),
-        (rf"(?:{COUNT}\s+)?{UNIT}\s+(?:or\s+so\s+|or\s+more\s+)?ago\b(?:\s+today\b)?", _ago),
-        (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>earlier|later)\b", _hence),
-        (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>before|after)\b"
-         r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|on|in|at|when|with)\b)", _hence),
-        (rf"{COUNT}\s+{UNIT}(?P<way>\s+)(?:from\s+now|hence)\b", _within),
         (
             rf"(?P<which>last|next|this|the\s+(?:previous|following)|that)\s+{MONTH}\b",
             _month_by_order,
         ),
     )
 )  # fmt: skip
-__all__ = ["RELATIVE_RULES", "day_or_interval", "month_end"]

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from vedette.extraction.timex_calendar import shifted
 from vedette.extraction.timex_types import Reading, Rule, Scene, Value, group
 from vedette.extraction.timex_words import (
-    COUNT, DAY_PART, MONTH, MONTHS, NUMBER, SHORT_UNIT, UNIT, UNIT_DAYS, VAGUE_COUNTS, WEEKDAY,
-    WEEKDAYS, WORDS, count_in_days, duration, either, number_of, unit_of,
+    COUNT,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    SHORT_UNIT,
+    UNIT,
+    UNIT_DAYS,
+    VAGUE_COUNTS,
+    WEEKDAY,
+    WEEKDAYS,
+    WORDS,
+    count_in_days,
+    duration,
+    either,
+    unit_of,
 )  # fmt: skip
 
 _AGE = re.compile(r"[\s-]+(?:old|older|young|younger|of\s+age)\b", re.IGNORECASE)
@@ -213,10 +225,17 @@ SPAN_RULES = tuple(
             rf"(?P<which>last|past|next|first)\s+(?P<n>{NUMBER}|{_MANY})\s+{UNIT}\b",
             _stretch,
         ),
-        (rf"(?:the\s+)?(?P<which>recent|coming|upcoming|ensuing)\s+{_NEAR_UNITS}\b", _vague_stretch),
-        (rf"(?P<n>{NUMBER}|several|half)-(?P<unit>{either(WORDS['units'])})s?(?:-long)?\b(?!-)", _hyphened),
+        (
+            rf"(?:the\s+)?(?P<which>recent|coming|upcoming|ensuing)\s+{_NEAR_UNITS}\b",
+            _vague_stretch,
+        ),
+        (
+            rf"(?P<n>{NUMBER}|several|half)-(?P<unit>{either(WORDS['units'])})s?(?:-long)?\b(?!-)",
+            _hyphened,
+        ),
         (rf"(?P<unit>{either(set(WORDS['units']) - {'second'})}s?)-long\b", _hyphened),
-        (rf"(?:(?<=for )|(?<=after )|(?<=in )|(?<=of )|(?<=over )|(?<=took )|(?<=lasted )){_UNITS}\b"
+        (r"(?:(?<=for )|(?<=after )|(?<=in )|(?<=of )|(?<=over )|(?<=took )|(?<=lasted ))"
+         rf"{_UNITS}\b"
          r"(?!\s+(?:ago|later|earlier|before|after|to\s+come))", _bare_plural),
         (
             rf"(?:each|every)\s+(?:single\s+)?(?:(?P<other>other|second)\s+)?(?:(?P<n>{NUMBER}|few)\s+)?(?:{UNIT}|{WEEKDAY}"
@@ -224,7 +243,11 @@ SPAN_RULES = tuple(
             _every,
         ),
         (rf"{WEEKDAY}s\b", _every),
-        (r"(?:per|(?<=once )a|(?<=twice )a|(?<=times )a)\s+(?P<unit>hour|day|week|month|year|quarter)\b", _per),
+        (
+            r"(?:per|(?<=once )a|(?<=twice )a|(?<=times )a)\s+"
+            r"(?P<unit>hour|day|week|month|year|quarter)\b",
+            _per,
+        ),
         (rf"{either(WORDS['recurring'])}\b(?!-)", _recurring),
         (rf"{_VAGUE}\b(?!-)", _vague),
         (
@@ -236,9 +259,16 @@ SPAN_RULES = tuple(
             r"(?:\s*(?:hrs|hours|h)\b)?" + _ZONE,
             _clock,
         ),
-        (r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s*(?:hrs|hours|(?P<zone>GMT|UTC)|local\s+time)\b", _clock),
+        (
+            r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s*"
+            r"(?:hrs|hours|(?P<zone>GMT|UTC)|local\s+time)\b",
+            _clock,
+        ),
         (r"(?P<word>noon|midnight|midday)\b" + _ZONE, _noon),
-        (rf"(?:the\s+)?(?:early\s+|late\s+)?{_DAYTIME}(?=\s+of\s+(?:the\s+)?(?:\d|[A-Z]))", _part_of_day),
+        (
+            rf"(?:the\s+)?(?:early\s+|late\s+)?{_DAYTIME}(?=\s+of\s+(?:the\s+)?(?:\d|(?-i:[A-Z])))",
+            _part_of_day,
+        ),
         (rf"(?:early|late|mid)[\s-]?{_DAYTIME}\b", _part_of_day),
         (rf"(?<=by ){_DAYTIME}\b", _part_of_day),
         (r"nights?\b", _night),
@@ -246,4 +276,3 @@ SPAN_RULES = tuple(
         (rf"(?<=in )the\s+(?:early\s+|late\s+)?{_DAYTIME}\b", _part_of_day),
     )
 )  # fmt: skip
-__all__ = ["SPAN_RULES", "DAY_PART", "number_of", "timedelta"]

@@ -6,7 +6,8 @@ import re
 
 from vedette.extraction.timex_words import WORDS, either
 
-_AHEAD = rf"(?:{either(WORDS['tense']['future'])})\b|['’]ll\b|\bto\s+(?!{either(WORDS['tense']['not_verbs'])}\b)[a-z]+"
+_NOT_VERBS = either(WORDS["tense"]["not_verbs"])
+_AHEAD = rf"(?:{either(WORDS['tense']['future'])})\b|['’]ll\b|\bto\s+(?!{_NOT_VERBS}\b)[a-z]+"
 _BACK = rf"(?:{either(WORDS['tense']['past'])})\b|[a-z]{{2,}}ed\b"
 _VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])|\n\s*\n|\n(?=[A-Z])")
@@ -22,7 +23,7 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 
 
 def tense_at(text: str, first: int, start: int, end: int) -> str:
-    """``past``, ``future``, ``mixed`` or '': of the verb before the words, else of the first one after them.
+    """The verb's tense before the words, else of the first one after: ``past``, ``future``, ''.
 
     `first` is where the sentence starts. A past is ``mixed`` when another verb looks ahead.
     """

@@ -59,6 +59,8 @@ SEASON = rf"(?P<season>{either(WORDS['seasons'])})"
 DAY_PART = rf"(?P<daypart>{either(WORDS['day_parts'])})"
 #: A dash or a word that joins the ends of a range.
 JOIN = r"(?:\s*[-–—/]\s*|\s+(?:to|and|or|until|till|through|thru)\s+(?:the\s+)?)"
+#: What follows a year, and not a number that counts things.
+NOT_COUNTED = rf"(?![\w,]*\d|[.,]\d|\s*%|[\s-]+{either(WORDS['counted']['nouns'])}\b)"
 
 
 def number_of(text: str) -> float | None:
