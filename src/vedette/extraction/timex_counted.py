@@ -51,7 +51,7 @@ def _within(match: re.Match[str], scene: Scene) -> Reading | None:
 def _counted_back(
     match: re.Match[str], scene: Scene, base: When | None, step: int, vague: str
 ) -> Reading | None:
-    unit = unit_of(group(match, "unit"))
+    unit = unit_of(group(match, "unit") or group(match, "units"))
     count = group(match, "n")
     number = number_of(count) if count else None
     calendar = _exact_day(base, count, unit, step)
@@ -111,6 +111,7 @@ def _the_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading("DATE", str(told)) if told and told.period.startswith("Q") else None
 
 
+_PLURALS = r"(?P<units>minutes|hours|days|weeks|months|years|decades|centuries)"
 #: In no order of precedence: the leftmost match counts, and the longest of those.
 COUNTED_RULES = tuple(
     Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
@@ -118,9 +119,12 @@ COUNTED_RULES = tuple(
         (r"(?:(?:the|a)\s+)?year-(?:earlier|ago)\s+(?:quarter|period|month)\b", _quarter_before),
         (r"year-(?:earlier|ago)\b", _quarter_before),
         (r"(?:the|that)\s+quarter\b", _the_quarter),
-        (rf"(?:{COUNT}\s+)?{UNIT}\s+(?:or\s+so\s+|or\s+more\s+)?ago\b(?:\s+today\b)?", _ago),
-        (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>earlier|later)\b", _hence),
-        (rf"(?:{COUNT}\s+)?(?:more\s+)?{UNIT}\s+(?P<way>before|after)\b"
+        (
+            rf"(?:{COUNT}\s+{UNIT}|{_PLURALS})\s+(?:or\s+(?:so|more)\s+)?ago\b(?:\s+today\b)?",
+            _ago,
+        ),
+        (rf"(?:{COUNT}\s+(?:more\s+)?{UNIT}|{_PLURALS})\s+(?P<way>earlier|later)\b", _hence),
+        (rf"(?:{COUNT}\s+(?:more\s+)?{UNIT}|{_PLURALS})\s+(?P<way>before|after)\b"
          r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|on|in|at|when|with)\b)", _hence),
         (rf"{COUNT}\s+{UNIT}(?P<way>\s+)(?:from\s+now|hence)\b", _within),
     )

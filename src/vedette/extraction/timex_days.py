@@ -33,6 +33,8 @@ SOON_DAYS = 14
 #: November. Told years else stay (8 to 12 were tried on WikiWars: no difference in value F1 over
 #: .001; the nearest year instead, forward or back, costs .003).
 YEAR_TURNS = 10
+#: The end of a range so many months before its start is in the next year ("November to March").
+RANGE_TURNS = 6
 #: Day of a month that its distance is counted from.
 MID_DAY = 15
 _DAY_LEAD = re.compile(r"\b(?:on|by|until|since|from|to)\s$", re.IGNORECASE)
@@ -51,6 +53,8 @@ def year_of(match: re.Match[str], scene: Scene, month: int, day: int = MID_DAY) 
         return int(match["year"])
     if scene.year is not None:
         return scene.year
+    if scene.joined is not None:
+        return scene.joined.year + ((scene.joined.month or 1) - month >= RANGE_TURNS)
     if scene.narrative:
         return _told_year(scene, month, day)
     if scene.anchor is None:
@@ -202,7 +206,7 @@ DAY_RULES = tuple(
             rf"(?:{SHORT_WEEKDAY},?\s+)?(?:the\s+)?{DAY}\s+(?:day\s+)?(?:of\s+)?{MONTH}\b{IN_YEAR}",
             _day_of_month,
         ),
-        (rf"(?:the\s+)?{DAY}(?={JOIN}(?:\d{{1,2}}(?:st|nd|rd|th)?{JOIN})?\d{{1,2}}(?:st|nd|rd|th)?"
+        (rf"(?:the\s+)?{DAY}(?=(?:(?:,\s*|{JOIN})\d{{1,2}}(?:st|nd|rd|th)?){{0,3}}{JOIN}\d{{1,2}}(?:st|nd|rd|th)?"
          rf"\s+(?:of\s+)?{MONTH}\b{IN_YEAR})", _day_before_join),
         (
             rf"{MONTH}\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{JOIN}"

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from vedette.extraction.timex_calendar import day_or_interval, read_when
+from vedette.extraction.timex_calendar import When, day_or_interval, read_when
 from vedette.extraction.timex_counted import COUNTED_RULES
 from vedette.extraction.timex_days import DAY_RULES
 from vedette.extraction.timex_joins import joined_clock
@@ -49,6 +49,7 @@ _PART = re.compile(rf"(?<![\w-])({either(_PARTS)})(?:\s+in)?(?:\s+|-)(?:the\s+)?
 _COUNTED = re.compile(r"\s(?:ago|earlier|later|before)$", re.IGNORECASE)
 _PARTS_OF_DAY = ("early", "earlier", "late", "later")
 _LIMITS = {words: code for code, listed in WORDS["modifiers"].items() for words in listed}
+_RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|through)\s+(?:the\s+)?", re.I)
 _LIMIT = re.compile(rf"(?<![\w-])({either(_LIMITS)})\s+$", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:for|of|in|after|lasted|took|well|just|than|to)\s+$", re.IGNORECASE)
 _JOINED_YEAR = re.compile(
@@ -105,6 +106,7 @@ def read_times(text: str, anchor: date | None, narrative: bool) -> tuple[Timex, 
             continue
         _set_scene(scene, text, candidate, starts)
         scene.year = _year_beside(text, candidate, candidates, index)
+        scene.joined = _joined(text, candidate, found)
         reading = candidate.rule.read(candidate.match, scene)
         if reading is None:
             continue
@@ -184,6 +186,13 @@ def _year_beside(
             turned = bool(month and later) and _order(month) > _order(later)
             return int(year) - turned
     return None
+
+
+def _joined(text: str, candidate: _Candidate, found: list[Timex]) -> When | None:
+    """The date just before, when a dash or a word joins this one to it."""
+    if not found or not _RANGE.fullmatch(text, found[-1].end, candidate.start):
+        return None
+    return read_when(found[-1].value) if found[-1].type in ("DATE", "TIME") else None
 
 
 def _order(month: str | None) -> int:

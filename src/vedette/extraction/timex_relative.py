@@ -25,7 +25,7 @@ from vedette.extraction.timex_words import (
 _BACK = frozenset({"last", "previous", "preceding", "past", "earlier", "before"})
 _ON = frozenset({"next", "following", "coming", "later", "after"})
 #: "The next day" and "the following week" count from the last date told, "next week" from today.
-_TOLD = frozenset({"following", "previous", "preceding", "same", "that", "subsequent"})
+_TOLD = frozenset({"following", "previous", "preceding", "same", "that", "before", "after"})
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -81,6 +81,8 @@ def _day_of_week(wanted: int, prefix: str, possessive: bool, scene: Scene) -> da
     base = scene.base.date if scene.base else None
     if base is None:
         return None
+    if scene.joined and scene.joined.date and not prefix:
+        return shifted(scene.joined.date, (wanted - scene.joined.date.weekday()) % 7)
     back, ahead = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
     if prefix in ("next", "coming", "following"):
         return shifted(base, ahead or 7)
@@ -115,12 +117,15 @@ def _period(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if unit == "weekend":
         return _weekend(base, step)
-    if unit == "fortnight":
-        return None
     value = moved(base, unit, step)
     if unit == "week" and scene.narrative and which in ("following", "next") and base.date:
         return Reading("DURATION", "P1W", names=False)
     return Reading("DATE", value, names=unit != "century") if value else None
+
+
+def _before_last(match: re.Match[str], scene: Scene) -> Reading | None:
+    value = moved(scene.base, group(match, "period"), -2) if scene.base else ""
+    return Reading("DATE", value) if value else None
 
 
 def _not_ahead(scene: Scene) -> When | None:
@@ -236,6 +241,12 @@ RELATIVE_RULES = tuple(
         ),
         (rf"(?P<which>that)\s+(?:same\s+|very\s+)?{_PERIOD}\b", _period),
         (r"(?P<which>the)\s+(?P<period>weekend)\b", _period),
+        (
+            r"the\s+(?P<period>day|week|month|year)\s+(?P<which>before|after)"
+            r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|on|in|at|when|with)\b)",
+            _period,
+        ),
+        (r"the\s+(?P<period>week|month|year)\s+before\s+last\b", _before_last),
         (
             rf"{_PART}(?P<which>this|last|next|that|the(?:\s+(?:following|previous|same))?)\s+"
             r"(?P<period>week|month|quarter|year|decade|century|spring|summer|autumn|winter)\b",

@@ -28,7 +28,7 @@ _AGE = re.compile(r"[\s-]+(?:old|older|young|younger|of\s+age)\b", re.IGNORECASE
 _TIME_LEAD = re.compile(r"\b(?:by|from|around|about|until|since|during|before|after)\s$", re.I)
 _AS_MANY = re.compile(r"\b(?:as|so|how)\s$", re.IGNORECASE)
 #: "$2,000 a month", "40 shells a day".
-_RATE = re.compile(r"(?<![\w-])[$£€]?\d[\d.,]*%?\s+(?:[a-z]+\s+)?$")
+_RATE = re.compile(r"\b(?:once|twice|times)\s$|(?<![\w-])[$£€]?\d[\d.,]*%?\s+(?:[a-z]+\s+)?$")
 _OF = re.compile(r"\s+of\b")
 #: Days meant by a bare "recent days" or "the coming weeks" (claims only).
 VAGUE_COUNT = 3
@@ -36,7 +36,7 @@ VAGUE_COUNT = 3
 
 def _length(match: re.Match[str], scene: Scene) -> Reading | None:
     """How long: "three months", "several days"; within a term, also the day it ends on."""
-    unit, count = unit_of(group(match, "unit")), group(match, "n")
+    unit, count = unit_of(group(match, "unit")), group(match, "n") + group(match, "half")
     if unit == "quarter" or _AGE.match(match.string, match.end()):
         return None  # "in some quarters", "three quarters of them"; "12 years old"
     if _AS_MANY.search(scene.before):
@@ -214,6 +214,7 @@ SPAN_RULES = tuple(
         (rf"(?<![.,]){COUNT}\s+(?:more\s+|additional\s+|straight\s+|consecutive\s+|full\s+|whole\s+|single\s+"
          rf"|long\s+)?{UNIT}\b(?!-)(?:['’](?!\w)|\s+or\s+so\b)?", _length),
         (rf"{COUNT}(?=(?:\s*[-–]\s*|\s+(?:to|or)\s+){NUMBER}\s+{UNIT}\b)", _length),
+        (rf"(?P<n>an?)\s+{UNIT}(?P<half>\s+and\s+a\s+half)\b", _length),
         (rf"another\s+(?:{COUNT}\s+)?{UNIT}\b", _length),
         (rf"(?P<n>\d{{1,3}})\s*(?P<unit>{SHORT_UNIT})\b", _length),
         (

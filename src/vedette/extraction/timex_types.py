@@ -52,7 +52,8 @@ class Scene:
     `anchor` is the day of writing; `reference` the last date the text named; in a `narrative`
     expressions count from the reference, else from the anchor. `lead` is the word before the match,
     `tense` the nearest verb's (``past``, ``future`` or ''), `year` a year written right after the
-    match ("5 to 9 March 1918" for "5"), `before` the text right before it.
+    match ("5 to 9 March 1918" for "5"), `before` the text right before it;
+    `joined` is the date that this one ends a range with ("from Monday to Friday").
     """
 
     anchor: date | None
@@ -62,6 +63,7 @@ class Scene:
     tense: str = ""
     year: int | None = None
     before: str = ""
+    joined: When | None = None
 
     @property
     def base(self) -> When | None:

@@ -125,6 +125,8 @@ def duration(count: str, unit: str) -> str:
         number, unit = number / 24, "day"
     elif number and unit == "month" and number % 12 == 0:
         number, unit = number / 12, "year"
+    if number == 0.5 and unit == "hour":
+        number, unit = 30, "minute"
     letters = UNITS[unit]
     amount = "X" if number is None else f"{number:g}"
     if letters in ("TH", "TM", "TS"):

@@ -26,9 +26,11 @@ _YEAR_LEAD = re.compile(
     r"|circa|about|year|through|throughout|between|or)[\s-]|[(–-]|^|\n)$",
     re.IGNORECASE,
 )
+#: "Room 1942", "Resolution 1973".
+_NUMBERED = re.compile(rf"\b{either(WORDS['counted']['numbered'])}\s+$", re.IGNORECASE)
 _SEASON_LEAD = re.compile(
-    r"\b(?:in|by|since|until|over|during|throughout|through|early|late|mid|each|every|for|and)"
-    r"[\s-]$",
+    r"\b(?:in|by|since|until|over|during|throughout|through|early|late|mid|each|every|for|and"
+    r"|(?:end|beginning|start|middle|close|rest|height)\s+of)[\s-]$",
     re.IGNORECASE,
 )
 #: "In his twenties", "a man in her late 50s": an age.
@@ -37,6 +39,8 @@ _OF_AGE = re.compile(r"\b(?:his|her|their|my|your|our|its)\s(?:early\s|mid-?\s?|
 
 def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     year = int(match["year"])
+    if _NUMBERED.search(scene.before):
+        return None
     if scene.anchor and year > scene.anchor.year + YEARS_AHEAD:
         return None
     return Reading("DATE", f"{year:04d}", written=True)
