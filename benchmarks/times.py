@@ -218,7 +218,7 @@ def table(result: dict[str, Any]) -> str:
     header = ("times", "texts", "marked", *(f"{n} F1" for n in names), "relaxed P / R")
     notes = [f"not read: {line}" for line in result["skipped"]]
     if "dateparser" not in result:
-        notes.append("dateparser is not installed: no peer in this run")
+        notes.append("no peer in this run: dateparser was left out or is not installed")
     return "\n".join([markdown(header, rows), *notes])
 
 

@@ -126,7 +126,7 @@ def moved(base: When, unit: str, count: int) -> str:
         return year_text(base.year + count) if base.year + count < 0 else ""
     if unit == "quarter":
         index = base.year * 4 + ((base.month or 1) - 1) // 3 + count
-        return f"{index // 4:04d}-Q{index % 4 + 1}"
+        return f"{index // 4:04d}-Q{index % 4 + 1}" if 0 < index // 4 <= MAXYEAR else ""
     step = {"year": 1, "decade": 10, "century": 100}[unit]
     year = base.year + count * step
     if not MINYEAR <= year <= MAXYEAR:

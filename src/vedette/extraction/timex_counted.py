@@ -116,11 +116,15 @@ _PLURALS = r"(?P<units>minutes|hours|days|weeks|months|years|decades|centuries)"
 COUNTED_RULES = tuple(
     Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
-        (r"(?:(?:the|a)\s+)?year-(?:earlier|ago)\s+(?:quarter|period|month)\b", _quarter_before),
-        (r"year-(?:earlier|ago)\b", _quarter_before),
-        (r"(?:the|that)\s+quarter\b", _the_quarter),
         (
-            rf"(?:{COUNT}\s+{UNIT}|{_PLURALS})\s+(?:or\s+(?:so|more)\s+)?ago\b(?:\s+today\b)?",
+            r"(?:(?:the|a)\s+)?(?P<what>year-(?:earlier|ago))\s+(?:quarter|period|month)\b",
+            _quarter_before,
+        ),
+        (r"(?P<what>year-(?:earlier|ago))\b", _quarter_before),
+        (r"(?:the|that)\s+(?P<what>quarter)\b", _the_quarter),
+        (
+            rf"(?:{COUNT}\s+{UNIT}|{_PLURALS})\s+(?:or\s+(?:so|more)\s+)?"
+            r"(?P<ago>ago)\b(?:\s+today\b)?",
             _ago,
         ),
         (rf"(?:{COUNT}\s+(?:more\s+)?{UNIT}|{_PLURALS})\s+(?P<way>earlier|later)\b", _hence),

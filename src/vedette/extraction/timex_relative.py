@@ -226,7 +226,7 @@ RELATIVE_RULES = tuple(
             r"(?P<daypart>morning|afternoon|evening|night)\b",
             _part_of_today,
         ),
-        (r"(?:tonight|overnight)\b", _part_of_today),
+        (r"(?:to|over)(?P<daypart>night)\b", _part_of_today),
         (
             r"(?:(?P<prefix>last|next|this|past|coming|the\s+(?:following|previous))\s+)?"
             rf"{WEEKDAY}\b(?:\s+{DAY_PART}\b)?",

@@ -173,13 +173,15 @@ def _zone(match: re.Match[str]) -> str:
 
 def _day_told(scene: Scene) -> str:
     base = scene.told
+    if base is not None and base.date is None and not scene.narrative:
+        base = scene.base
     if base is None:
         return "XXXX-XX-XX"
     return str(base) if base.day else f"{base}{'-XX' * (2 if base.month is None else 1)}"
 
 
 def _noon(match: re.Match[str], scene: Scene) -> Reading | None:
-    word = group(match, "word")
+    word = group(match, "daypart")
     return Reading("TIME", _day_told(scene) + WORDS["day_parts"][word], names=False)
 
 
@@ -249,8 +251,8 @@ SPAN_RULES = tuple(
             r"(?P<unit>hour|day|week|month|year|quarter)\b",
             _per,
         ),
-        (rf"{either(WORDS['recurring'])}\b(?!-)", _recurring),
-        (rf"{_VAGUE}\b(?!-)", _vague),
+        (rf"(?P<recurring>{either(WORDS['recurring'])})\b(?!-)", _recurring),
+        (rf"(?P<vague>{_VAGUE})\b(?!-)", _vague),
         (
             r"(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s*(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)" + _ZONE,
             _clock,
@@ -265,15 +267,15 @@ SPAN_RULES = tuple(
             r"(?:hrs|hours|(?P<zone>GMT|UTC)|local\s+time)\b",
             _clock,
         ),
-        (r"(?P<word>noon|midnight|midday)\b" + _ZONE, _noon),
+        (r"(?P<daypart>noon|midnight|midday)\b" + _ZONE, _noon),
         (
             rf"(?:the\s+)?(?:early\s+|late\s+)?{_DAYTIME}(?=\s+of\s+(?:the\s+)?(?:\d|(?-i:[A-Z])))",
             _part_of_day,
         ),
         (rf"(?:early|late|mid)[\s-]?{_DAYTIME}\b", _part_of_day),
         (rf"(?<=by ){_DAYTIME}\b", _part_of_day),
-        (r"nights?\b", _night),
-        (r"(?:this|that|the\s+same)\s+time\b", _that_time),
+        (r"(?P<daypart>night)s?\b(?!-)", _night),
+        (r"(?:this|that|the\s+same)\s+(?P<time>time)\b", _that_time),
         (rf"(?<=in )the\s+(?:early\s+|late\s+)?{_DAYTIME}\b", _part_of_day),
     )
 )  # fmt: skip

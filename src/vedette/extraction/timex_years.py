@@ -26,6 +26,8 @@ _YEAR_LEAD = re.compile(
     r"|circa|about|year|through|throughout|between|or)[\s-]|[(–-]|^|\n)$",
     re.IGNORECASE,
 )
+#: "Apollo-1975", the name of an exercise or a product.
+_IN_A_NAME = re.compile(r"(?<=[a-z])(?<!\bmid)(?<!\bearly)(?<!\blate)(?<!\bpre)(?<!\bpost)-$", re.I)
 #: "Room 1942", "Resolution 1973".
 _NUMBERED = re.compile(rf"\b{either(WORDS['counted']['numbered'])}\s+$", re.IGNORECASE)
 _SEASON_LEAD = re.compile(
@@ -39,7 +41,7 @@ _OF_AGE = re.compile(r"\b(?:his|her|their|my|your|our|its)\s(?:early\s|mid-?\s?|
 
 def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     year = int(match["year"])
-    if _NUMBERED.search(scene.before):
+    if _NUMBERED.search(scene.before) or _IN_A_NAME.search(scene.before):
         return None
     if scene.anchor and year > scene.anchor.year + YEARS_AHEAD:
         return None
@@ -140,7 +142,9 @@ def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
         return Reading("DATE", match["year"][:3], written=True, names=False)
     if _OF_AGE.search(scene.before):
         return None
-    tens = match["tens"][0] if group(match, "tens") else str(WORDS["decades"][group(match, "word")])
+    tens = (
+        match["tens"][0] if group(match, "tens") else str(WORDS["decades"][group(match, "decade")])
+    )
     base = scene.base
     century = base.year // 100 if scene.narrative and base else 19
     return Reading("DATE", f"{century}{tens}", names=False)
@@ -174,7 +178,7 @@ YEAR_RULES = tuple(
         ),
         (r"(?:the\s+)?(?P<year>(?:1\d|20)\d0)['’]?s\b", _decade),
         (r"(?:the\s+)?['’‘](?P<tens>[1-9]0)s\b", _decade),
-        (rf"(?:the\s+)?(?:mid[\s-])?(?P<word>{either(WORDS['decades'])})(?=[\s.,;)])", _decade),
+        (rf"(?:the\s+)?(?:mid[\s-])?(?P<decade>{either(WORDS['decades'])})(?=[\s.,;)]|$)", _decade),
         (
             rf"(?:the\s+)?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]century"
             r"(?P<bc>\s+B\.?C\.?E?\b)?(?!['’-])\b",
@@ -202,7 +206,7 @@ YEAR_RULES = tuple(
         (r"(?P<ad>\d{1,4})\s+(?:A\.D\.|AD|CE|C\.E\.)(?!\w)", _anno_domini),
         (rf"(?:the\s+)?(?:calendar\s+|fiscal\s+)year\s+{YEAR}\b", _year),
         (rf"the\s+year\s+{YEAR}\b{NOT_COUNTED}", _year),
-        (rf"(?:fiscal\s+)?(?<![a-z]-)(?<![/.])(?P<year>(?:19|20)\d\d)\b{NOT_COUNTED}", _year),
+        (rf"(?:fiscal\s+)?(?<![/.])(?P<year>(?:19|20)\d\d)\b{NOT_COUNTED}", _year),
         (rf"(?P<year>1[0-8]\d\d)\b{NOT_COUNTED}", _old_year),
         (
             r"(?P<first>(?:1\d|20)\d\d)\s?[-–/]\s?(?P<span>(?P<short>\d\d))\b(?![-–/]\d|[,.]\d|%)",
