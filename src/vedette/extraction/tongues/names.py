@@ -203,7 +203,8 @@ def _sense(words: list[str], names: _Table, code: str) -> tuple[str, str, str] |
     keys = [""]
     for choice in options:
         keys = [f"{key} {stem}".strip() for key in keys for stem in choice][:64]
-    return next((names.senses[key] for key in keys if key in names.senses), None)
+    found = [names.senses[key] for key in keys if key in names.senses]
+    return min(found, key=lambda sense: sense[1] != "country", default=None)
 
 
 @cache

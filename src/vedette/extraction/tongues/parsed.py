@@ -35,6 +35,12 @@ _NOMINAL = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj", "appos", "xcomp"}
 )
 _CLAUSAL = frozenset({"ccomp", "parataxis", "advcl", "acl:relcl", "csubj", "csubj:pass"})
+_ASPECTS = ("begin", "resume", "halt", "complete", "continue")
+#: Events that only a report about armed forces can tell of.
+_WE = ("мы", "я")
+_WARLIKE = frozenset({"RETREAT", "MOBILIZE", "ASSAULT"})
+#: Relations that carry a negation or a plan from a verb down to the event below it.
+_CARRIES = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "conj", "csubj", "root"})
 _FORCE_PATHS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "nmod", "iobj", "obl", "nummod:gov", "nummod", "amod", "conj"}
 )
@@ -52,6 +58,7 @@ class _Scene:
     lists: Tongue
     people: list[Speaker] = field(default_factory=list)
     force: str = ""
+    martial: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class _Clause:
 def extract_claims(report: Report, gazetteer: Gazetteer, code: str) -> tuple[Claim, ...]:
     """The claims of a report in text order."""
     scene = _Scene(report, gazetteer, tongue(code))
+    scene.martial = _is_martial(f"{report.title}\n{report.text}", scene.lists)
     found: dict[str, Claim] = {}
     for sentence in tongue_sentences(report.text, code):
         if _may_hold(sentence.text, scene.lists):
@@ -74,6 +82,12 @@ def extract_claims(report: Report, gazetteer: Gazetteer, code: str) -> tuple[Cla
             for claim in _claims(tree, sentence.start, scene):
                 found.setdefault(claim.key, reread(claim, report.text))
     return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.key)))
+
+
+def _is_martial(text: str, lists: Tongue) -> bool:
+    """True when a report names armed forces at all: sport and business borrow the other words."""
+    weak = lists.words("force", "weak")
+    return any(not weak.fullmatch(m[0]) for m in lists.words("force", "words").finditer(text))
 
 
 def _may_hold(text: str, lists: Tongue) -> bool:
@@ -97,8 +111,12 @@ def _clauses(tree: Tree, names: tuple[Name, ...], scene: _Scene) -> list[_Clause
     found = []
     for token in tree.tokens:
         event = _event_of(token, scene.lists)
-        if event and not _is_adjunct(token, tree):
+        if event and _is_verbal(token, tree) and not _is_adjunct(token, tree, scene.lists):
             voice = voice_of(token, tree, names, scene.lists)
+            if _is_background(token, tree, scene.lists, voice is not None):
+                continue
+            if event in _WARLIKE and not scene.martial:
+                continue
             tokens = _extent(token, tree, voice)
             found.append(_Clause(event, token, tokens, voice))
     return sorted(found, key=lambda c: (PREFERENCE.index(c.event), c.trigger.index))
@@ -107,19 +125,62 @@ def _clauses(tree: Tree, names: tuple[Name, ...], scene: _Scene) -> list[_Clause
 def _event_of(token: Token, lists: Tongue) -> str:
     if token.pos not in ("VERB", "NOUN", "ADJ"):
         return ""
-    if token.pos == "ADJ" and token.feats.get("Variant") != "Short":
-        return ""
     if any(verbs.fullmatch(token.text) for _, verbs in lists.acts()):
         return ""
     return next((e for e, words in lists.events() if words.fullmatch(token.text)), "")
 
 
-def _is_adjunct(token: Token, tree: Tree) -> bool:
-    """An event noun after a preposition of circumstance is said in passing ("after the talks")."""
+def _is_verbal(token: Token, tree: Tree) -> bool:
+    """False for an adjective that only describes; a verb taken for one has arguments."""
+    if token.pos != "ADJ" or token.feats.get("Variant") == "Short":
+        return True
+    return any(c.rel in ("obj", "nsubj", "nsubj:pass") for c in tree.children(token.index))
+
+
+def _is_adjunct(token: Token, tree: Tree, lists: Tongue) -> bool:
+    """An event noun after a preposition of circumstance is said in passing ("after the talks").
+
+    Not so below a reporting verb or a word for what is said ("charges of massing troops").
+    """
     if token.pos != "NOUN" or token.rel not in ("obl", "nmod"):
         return False
+    over = tree.tokens[token.head]
+    said = lists.words("source", "content").fullmatch(over.text)
+    if said or any(verbs.fullmatch(over.text) for _, verbs in lists.acts()):
+        return False
     case = next((c for c in tree.children(token.index) if c.rel == "case"), None)
-    return case is not None and case.text.lower() not in ("о", "об", "обо")
+    if case is not None:
+        return case.text.lower() not in ("о", "об", "обо")
+    # "The dates of the withdrawal" is about dates; "the start of the withdrawal" is about it.
+    about = (*_ASPECTS, "plan")
+    return over.pos == "NOUN" and not any(
+        lists.words("factuality", key).fullmatch(over.text) for key in about
+    )
+
+
+def _is_background(token: Token, tree: Tree, lists: Tongue, voiced: bool) -> bool:
+    """True inside a clause of time or condition, or under a verb that nobody here knows.
+
+    "Until the shelling stops", "did not rule out that": what is said of such an event is unclear.
+    """
+    for node in (token, *tree.ancestors(token.index)):
+        marks = (c.text for c in tree.children(node.index) if c.rel == "mark")
+        that = lists.words("source", "that")
+        led = node.rel == "conj" and any(not that.fullmatch(mark) for mark in marks)
+        if node.rel == "advcl" or led:
+            return True
+        if node.rel in ("ccomp", "csubj") and not voiced and node.head >= 0:
+            return True
+        if node.rel == "xcomp" and node.head >= 0:
+            over = tree.tokens[node.head]
+            keys = (*_ASPECTS, "plan", "possible")
+            known = any(lists.words("factuality", key).fullmatch(over.text) for key in keys)
+            known = known or any(verbs.fullmatch(over.text) for _, verbs in lists.acts())
+            if not known:
+                return True
+        if any(verbs.fullmatch(node.text) for _, verbs in lists.acts()) and node is not token:
+            return False
+    return False
 
 
 def _extent(token: Token, tree: Tree, voice: Voice | None) -> frozenset[int]:
@@ -165,12 +226,14 @@ def _draft(
         if start <= n.start and n.end <= end
     )
     speaker = _speaker(clause.voice, offset, scene)
-    owner = _owner(clause, force, tree, names, scene)
+    owner = _owner(clause, force, tree, names, speaker)
     military = _is_military(speaker, lists)
     # Who promises to withdraw means the own side's forces.
-    promised = clause.voice is not None and clause.voice.act == "promise"
+    owned = clause.voice is not None and (
+        clause.voice.act == "promise" or (force is not None and _is_own(force, tree, lists))
+    )
     if clause.event in MOVEMENTS and not owner:
-        owner = speaker.actor if military or promised else scene.force
+        owner = speaker.actor if military or owned else scene.force
     own = bool(speaker.actor) and owner == speaker.actor and speaker.kind != "narrator"
     if owner and clause.event in MOVEMENTS:
         scene.force = owner
@@ -224,9 +287,9 @@ def _force(clause: _Clause, tree: Tree, lists: Tongue) -> Token | None:
 
 
 def _owner(
-    clause: _Clause, force: Token | None, tree: Tree, names: tuple[Name, ...], scene: _Scene
+    clause: _Clause, force: Token | None, tree: Tree, names: tuple[Name, ...], speaker: Speaker
 ) -> str:
-    """Whose forces: an adjective or genitive of the force word, the subject, "its forces"."""
+    """Whose forces: an adjective or genitive of the force word, the subject; "we" the speaker."""
 
     def named(token: Token, kinds: tuple[str, ...] = ("country", "demonym", "organisation")) -> str:
         hit = (n for n in names if n.start <= token.start and token.end <= n.end)
@@ -243,11 +306,19 @@ def _owner(
     for top in (t for t in tops if t.index in clause.tokens):
         for child in tree.children(top.index):
             if child.rel in ("nsubj", "nsubj:pass"):
+                if child.text.lower() in _WE:
+                    return speaker.actor
                 whole = [tree.tokens[i] for i in sorted(tree.subtree(child.index))]
                 code = next((code for t in whole if (code := named(t))), "")
                 if code:
                     return code
     return ""
+
+
+def _is_own(force: Token, tree: Tree, lists: Tongue) -> bool:
+    """True for "its troops", "our troops"."""
+    own = lists.words("source", "own")
+    return any(own.fullmatch(child.text) for child in tree.children(force.index))
 
 
 def _speaker(voice: Voice | None, offset: int, scene: _Scene) -> Speaker:
@@ -279,7 +350,7 @@ def _factuality(clause: _Clause, tree: Tree, text: str, lists: Tongue) -> Factua
     """Polarity, modality, certainty and aspect from the event word and the verbs over it."""
     chain = [clause.trigger]
     for above in tree.ancestors(clause.trigger.index):
-        if above.index not in clause.tokens:
+        if above.index not in clause.tokens or chain[-1].rel not in _CARRIES:
             break
         chain.append(above)
     beside = [c for t in chain for c in tree.children(t.index) if c.index in clause.tokens]
@@ -306,8 +377,7 @@ def _factuality(clause: _Clause, tree: Tree, text: str, lists: Tongue) -> Factua
     elif negated:
         modality = "negated"
     around = [*chain, *(c for c in beside if c.rel in ("nsubj", "nsubj:pass", "advmod"))]
-    aspects = ("begin", "resume", "halt", "complete", "continue")
-    aspect = next((name for name in aspects if of(around, name)), "none")
+    aspect = next((name for name in _ASPECTS if of(around, name)), "none")
     certainty = "possible" if modality == "possible" else "certain"
     if of(beside, "probable"):
         certainty = "probable"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,11 @@ from vedette.extraction.tongues.lexicons import Tongue
 from vedette.extraction.tongues.names import Name
 from vedette.extraction.tongues.speakers import speaker_of
 from vedette.extraction.tongues.syntax import Token, Tree
-from vedette.records import Speaker
+from vedette.records import Span, Speaker
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_BEFORE_COLON = re.compile(r"^([^:«»,]{3,60}):\s")
+_AFTER_DASH = re.compile(r"\s[—–-]\s([^«»,]{3,60}?)\.?$")
 _PRONOUNS = frozenset({"он", "она", "они", "тот", "та"})
 #: Endings of names in the genitive and in the nominative, by gender.
 _GENITIVES = {
@@ -56,7 +59,7 @@ def voice_of(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -
                 content = frozenset(t.index for t in tree.tokens) - own
                 if voice := _voice(act, verb, content, tree, names, lists):
                     return voice
-    return _according_to(event, tree, names, lists)
+    return _according_to(event, tree, names, lists) or _headed(event, tree, names, lists)
 
 
 def _act(token: Token, lists: Tongue) -> str:
@@ -87,7 +90,7 @@ def _voice(
     names: tuple[Name, ...],
     lists: Tongue,
 ) -> Voice | None:
-    subject = next((t for t in tree.children(verb.index) if t.rel in _SUBJECTS), None)
+    subject = _subject(verb, tree, lists)
     if subject is None or subject.index in content:
         return None
     if subject.text.lower() in _PRONOUNS:
@@ -96,12 +99,53 @@ def _voice(
     return Voice(act, speaker, content) if speaker else None
 
 
+def _subject(verb: Token, tree: Tree, lists: Tongue) -> Token | None:
+    """Who says: the verb's subject, that of the verb it is joined to, or "in the ministry"."""
+    for node in (verb, *(tree.ancestors(verb.index) if verb.rel == "conj" else ())):
+        found = next((t for t in tree.children(node.index) if t.rel in _SUBJECTS), None)
+        if found is not None or node.rel != "conj":
+            break
+    if found is not None:
+        return found
+    inside = (t for t in tree.children(verb.index) if t.rel == "obl")
+    body = lists.words("source", "bodies")
+    return next((t for t in inside if body.fullmatch(t.text) and _led_by_in(t, tree)), None)
+
+
+def _led_by_in(token: Token, tree: Tree) -> bool:
+    return any(
+        c.rel == "case" and c.text.lower() in ("в", "во") for c in tree.children(token.index)
+    )
+
+
+def _headed(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Voice | None:
+    """ "The ministry: P" and "P — the ministry", as headlines have it."""
+    for pattern, content_first in ((_BEFORE_COLON, False), (_AFTER_DASH, True)):
+        match = pattern.search(tree.text)
+        if match is None or match.start(1) <= event.start < match.end(1):
+            continue
+        speaker = speaker_of(tree.text, match.start(1), match.end(1), names, lists)
+        if speaker is not None and speaker.kind != "anonymous":
+            kept = (
+                t.index
+                for t in tree.tokens
+                if (t.end <= match.start(1) if content_first else t.start >= match.end(1))
+            )
+            return Voice("state", speaker, frozenset(kept))
+    return None
+
+
 def _phrase(head: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Speaker | None:
-    """The speaker that a noun phrase names, its relative clauses left out."""
-    apart = frozenset(t.index for t in tree.children(head.index) if t.rel in _RELATIVE)
+    """The speaker that a noun phrase names, its relative clauses and preposition left out."""
+    out = (*_RELATIVE, "case") if _led_by_in(head, tree) else _RELATIVE
+    apart = frozenset(t.index for t in tree.children(head.index) if t.rel in out)
     tokens = sorted(tree.subtree(head.index, apart))
     start, end = tree.tokens[tokens[0]].start, tree.tokens[tokens[-1]].end
-    return speaker_of(tree.text, start, end, names, lists)
+    found = speaker_of(tree.text, start, end, names, lists)
+    if found is None and any(k == "PER" and s <= head.start < e for s, e, k in tree.entities):
+        words = tree.text[start:end]
+        found = Speaker(words, "named", span=Span(start, end, words))
+    return found
 
 
 def _according_to(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Voice | None:

@@ -35,11 +35,15 @@ def speaker_of(
     if person and (title or len(person.split()) > 1):
         role = phrase.replace(person, "").strip(_EDGE)
         return Speaker(person, "named", role=role if title else "", actor=actor, span=span)
-    if lists.words("source", "bodies").search(phrase):
+    body = lists.words("source", "bodies").search(phrase)
+    unnamed = lists.words("source", "anonymous").search(phrase)
+    if unnamed and all(m is None or unnamed.start() <= m.start() for m in (title, body)):
+        return Speaker(phrase, "anonymous", actor=actor, span=span)
+    if body:
         return Speaker(phrase, "organisation", organisation=phrase, actor=actor, span=span)
     if title:
         return Speaker(phrase, "named", role=phrase, actor=actor, span=span)
-    if lists.words("source", "anonymous").search(phrase):
+    if unnamed:
         return Speaker(phrase, "anonymous", actor=actor, span=span)
     only = [n for n in inside if n.kind == "country" and n.end - n.start >= len(phrase) - 4]
     return Speaker(phrase, "organisation", actor=actor, span=span) if only else None
