@@ -1,11 +1,14 @@
 """Agreement of two readings of the own-words texts, and where they differ.
 
-    python benchmarks/agreement.py SECOND.jsonl [--first FILE] [--differences] [--json]
+    python benchmarks/agreement.py [SECOND.jsonl] [--first FILE] [--differences] [--json]
 
+Without arguments the two readings of the set are compared as they were read: the texts whose first
+labels the second reading changed stand as first read in ``tests/sets/first_reading.jsonl``.
 SECOND is a file of the set's format (tests/sets/README.md) of which a row needs only ``id`` and the
 lists that its reader filled; a span may be given as its words alone. Spans are compared by F1 (the
 first reading as gold), labels of claims with words in common by Cohen's kappa. Rows without a list
-are left out of that list's figure, so a part can be read twice.
+are left out of that list's figure, so a part can be read twice. Promise and announce are one act,
+as in every score of claims.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from benchmarks.scoring import Counts, scores, total
 from vedette.errors import VedetteError
 
 Row = dict[str, Any]
+FIRST, SECOND = (OWN_WORDS.with_name(f"{which}_reading.jsonl") for which in ("first", "second"))
 LABELS = ("act", "event", "modality", "polarity", "certainty")
 #: List -> the fields whose equality makes two items with words in common the same.
 LAYERS: dict[str, tuple[str, ...]] = {
@@ -118,11 +122,13 @@ def _compare_layer(
     found.same.setdefault(layer, []).append(Counts(same, len(theirs), len(ours)))
     if layer == "claims":
         for label in LABELS:
-            told = [(str(a[label]), str(b[label])) for a, b in pairs if label in a and label in b]
+            told = [
+                (_told(a, label), _told(b, label)) for a, b in pairs if label in a and label in b
+            ]
             found.labels.setdefault(label, []).extend(told)
     shown = LABELS if layer == "claims" else fields
     for a, b in pairs:
-        apart = [f"{f} {a[f]}/{b[f]}" for f in shown if f in b and a.get(f) != b[f]]
+        apart = [f"{f} {a[f]}/{b[f]}" for f in shown if f in b and _told(a, f) != _told(b, f)]
         if apart:
             found.differences.append(f"{key} {layer}: {', '.join(apart)}: {a['span']['text']!r}")
     for who, items, taken in (("first", ours, 0), ("second", theirs, 1)):
@@ -137,7 +143,13 @@ def _weight(a: Row, b: Row, fields: Iterable[str]) -> float:
 
 
 def _equal(a: Row, b: Row, fields: Iterable[str]) -> bool:
-    return all(a.get(f) == b.get(f) for f in fields)
+    return all(_told(a, f) == _told(b, f) for f in fields)
+
+
+def _told(item: Row, name: str) -> Any:
+    """A field's value to compare by."""
+    value = item.get(name)
+    return "announce" if (name, value) == ("act", "promise") else value
 
 
 def figures(found: Agreement, texts: int) -> dict[str, Any]:
@@ -178,14 +190,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("second", type=Path, help="the other reading, JSONL")
+    parser.add_argument("second", type=Path, nargs="?", help="the other reading, JSONL")
     parser.add_argument("--first", type=Path, default=OWN_WORDS)
     parser.add_argument("--differences", action="store_true", help="print each difference")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
     try:
         first = read_rows(args.first)
-        second = read_rows(args.second, {key: row["text"] for key, row in first.items()})
+        if args.second is None:
+            first |= read_rows(FIRST)  # as first read, before differences were settled
+        second = read_rows(args.second or SECOND, {key: row["text"] for key, row in first.items()})
         found = compare(first, second)
     except (VedetteError, OSError) as fault:
         print(fault, file=sys.stderr)

@@ -54,7 +54,9 @@ class Marked:
 
 def words_of(parts: Offsets, text: str) -> frozenset[int]:
     """Start offsets of the words that lie in the parts."""
-    return frozenset(m.start() for a, b in parts for m in _WORD.finditer(text, a, min(b, len(text))))
+    return frozenset(
+        m.start() for a, b in parts for m in _WORD.finditer(text, a, min(b, len(text)))
+    )
 
 
 def read_gold(annotations: str) -> tuple[list[Marked], int]:
@@ -121,9 +123,7 @@ def matched(
 
 def score(text: str, gold: Sequence[Marked], found: Sequence[Marked]) -> tuple[Counts, Counts]:
     """Counts of one text: contents alone, and with the source."""
-    pairs = matched(
-        [g.content_words(text) for g in gold], [f.content_words(text) for f in found]
-    )
+    pairs = matched([g.content_words(text) for g in gold], [f.content_words(text) for f in found])
     sourced = sum(_same_source(text, gold[g], found[f]) for g, f in pairs)
     return Counts(len(pairs), len(found), len(gold)), Counts(sourced, len(found), len(gold))
 

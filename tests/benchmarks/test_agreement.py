@@ -73,3 +73,22 @@ def test_the_command_prints_agreement_and_differences(
     printed = capsys.readouterr().out
     assert "claims: act" in printed
     assert "event MOBILIZE/RETREAT" in printed
+
+
+def test_the_two_readings_of_the_set_are_compared_as_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["texts"] == 405
+    assert told["spans"]["claims"]["f1"] > 0.9
+    assert 0.75 < told["kappa"]["act"] < 0.85  # settled labels would agree better
+
+
+def test_promise_and_announce_are_one_act(first: Path, tmp_path: Path) -> None:
+    def act(name: str) -> Path:
+        return reading(tmp_path / f"{name}.jsonl", claim("Ten stayed", act=name))
+
+    found = compare(read_rows(act("promise")), read_rows(act("announce")))
+    assert found.labels["act"] == [("announce", "announce")]
+    assert found.differences == []

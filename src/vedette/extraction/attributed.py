@@ -98,7 +98,10 @@ def _opening_cue(doc: Doc) -> Token | None:
     if root.pos_ != "VERB" or source is None or lemma(root) not in quoting_verbs():
         return None
     low, high = sorted((source.left_edge.i, root.i))
-    if any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > root.i and lemma(root) != "tell" for c in root.children):
+    if any(
+        c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > root.i and lemma(root) != "tell"
+        for c in root.children
+    ):
         return None
     return root if low <= 1 else None
 
@@ -165,7 +168,9 @@ def _continued(
     return [o for o in found if o.contents]
 
 
-def _said_before(found: Sequence[AttributedContent], q: Quotation, starts: Sequence[int]) -> int | None:
+def _said_before(
+    found: Sequence[AttributedContent], q: Quotation, starts: Sequence[int]
+) -> int | None:
     """The last assertion before a quotation in its paragraph, in the sentence right before it."""
     best: int | None = None
     for number, one in enumerate(found):
@@ -188,15 +193,15 @@ def _end(one: AttributedContent) -> int:
 def _stands_alone(text: str, q: Quotation) -> bool:
     """True for a quotation that begins a sentence of its own."""
     before = text[q.paragraph : q.start].rstrip()
-    return not before or before[-1] in '.!?”"\''
+    return not before or before[-1] in ".!?”\"'"
 
 
 def _outermost(found: Sequence[AttributedContent]) -> list[AttributedContent]:
     """Those whose cue stands in no other's content."""
-    return [one for one in found if not any(_holds(other, one) for other in found if other is not one)]
+    return [
+        one for one in found if not any(_holds(other, one) for other in found if other is not one)
+    ]
 
 
 def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
-    return inner.cue is not None and any(
-        s.start <= inner.cue.start < s.end for s in outer.contents
-    )
+    return inner.cue is not None and any(s.start <= inner.cue.start < s.end for s in outer.contents)

@@ -148,9 +148,7 @@ def _unmarked(doc: Doc, content: Iterable[int]) -> set[int]:
         return inside
     closing = {i for i in inside if i + 1 < len(doc) and doc[i + 1].text in _MARKS}
     return {
-        i
-        for i in inside
-        if doc[i].text not in _MARKS and not (i in closing and doc[i].text == ",")
+        i for i in inside if doc[i].text not in _MARKS and not (i in closing and doc[i].text == ",")
     }
 
 
@@ -175,7 +173,11 @@ def _from_phrase(
         while head.head.i != head.i and head.dep_ != "ccomp":
             head = head.head
         content = below(head) - below(token)
-    return Attribution(token.i, "state", speaker, frozenset(content), False, cited) if content else None
+    return (
+        Attribution(token.i, "state", speaker, frozenset(content), False, cited)
+        if content
+        else None
+    )
 
 
 def _is_citing(token: Token) -> bool:

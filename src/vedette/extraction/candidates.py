@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
 _FALSE_WORDS = frozenset(
     {
-        *("false", "untrue", "baseless", "unfounded", "wrong", "fabricated", "nonsense", "invented"),
+        *(
+            "false",
+            "untrue",
+            "baseless",
+            "unfounded",
+            "wrong",
+            "fabricated",
+            "nonsense",
+            "invented",
+        ),
         *("inflammatory", "unconfirmed"),
     }
 )
@@ -139,9 +148,7 @@ def _doubt(
     return [Clause(token.i, "RETREAT", kept, attribution, speaker, basis="doubt")]
 
 
-def _phrased_doubt(
-    found: list[Clause], view: SentenceView, reading: Reading
-) -> list[Clause]:
+def _phrased_doubt(found: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
     """A doubt in words alone ("that remains to be seen"), in a report that speaks of leaving."""
     if not reading.retreat_seen or not is_doubt(view.sentence.text):
         return []

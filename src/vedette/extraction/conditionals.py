@@ -34,7 +34,11 @@ def condition_over(token: Token) -> Token | None:
 
 
 def _is_condition(verb: Token) -> bool:
-    if lemma(verb) in ("provide", "provided", "providing") and verb.dep_ in ("advcl", "prep", "acl"):
+    if lemma(verb) in ("provide", "provided", "providing") and verb.dep_ in (
+        "advcl",
+        "prep",
+        "acl",
+    ):
         return any(c.dep_ in ("ccomp", "pcomp") for c in verb.children)
     if verb.dep_ != "advcl":
         return False
@@ -91,7 +95,9 @@ def _consequence(
 def _at(head: Token, event: str, view: SentenceView, reading: Reading) -> Clause:
     clause = clause_at(view, reading, head.i, event)
     attribution = attribution_at(view, head.i)
-    return replace(clause, attribution=attribution, speaker=speaker_at(view, reading, attribution, head.i))
+    return replace(
+        clause, attribution=attribution, speaker=speaker_at(view, reading, attribution, head.i)
+    )
 
 
 def _will(verb: Token) -> bool:

@@ -48,7 +48,9 @@ def trails(token: Token) -> bool:
     if token.dep_ != "ccomp" or token.i < token.head.i or token.pos_ != "VERB":
         return False
     earlier = any(c.dep_ == "ccomp" and c.i < token.head.i for c in token.head.children)
-    bare = all(c.dep_ in ("nsubj", "punct", "npadvmod", "advmod", "prep", "aux") for c in token.children)
+    bare = all(
+        c.dep_ in ("nsubj", "punct", "npadvmod", "advmod", "prep", "aux") for c in token.children
+    )
     return earlier and bare and any(c.dep_ == "nsubj" for c in token.children)
 
 
@@ -132,7 +134,10 @@ def is_parenthetical(token: Token) -> bool:
         return False
     if not any(c.dep_ in ("nsubj", "agent") for c in token.children):
         return False  # "he left, giving up hope"
-    if any(c.dep_ in ("dobj", "xcomp") and c.i > token.i and lemma(token) not in _TO_SOMEONE for c in token.children):
+    if any(
+        c.dep_ in ("dobj", "xcomp") and c.i > token.i and lemma(token) not in _TO_SOMEONE
+        for c in token.children
+    ):
         return False
     if any(c.tag_ == "WRB" for c in token.children):
         return False  # "he was silent until recently, when he said so"

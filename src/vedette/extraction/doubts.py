@@ -83,7 +83,9 @@ def _not_known(verb: Token) -> bool:
 
 def _leads_to(verb: Token, confirms: bool = True) -> bool:
     """ "Too early to", "unable to", "in no position to", "yet to", "wait to see"."""
-    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.text.lower() == "to" for c in verb.children):
+    if verb.tag_ != "VB" or not any(
+        c.dep_ == "aux" and c.text.lower() == "to" for c in verb.children
+    ):
         return False
     governor = verb.head
     near = {t.text.lower() for t in governor.subtree if t.i < verb.i} | {governor.text.lower()}
@@ -98,7 +100,13 @@ def _leads_to(verb: Token, confirms: bool = True) -> bool:
 
 def _is_open(token: Token) -> bool:
     """ "It remains unclear whether", "their departure is unconfirmed"."""
-    if token.pos_ not in ("ADJ", "VERB") or token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "ccomp"):
+    if token.pos_ not in ("ADJ", "VERB") or token.dep_ not in (
+        "acomp",
+        "attr",
+        "oprd",
+        "ROOT",
+        "ccomp",
+    ):
         return False
     if token.text.lower() in _words()["open"]:
         return True

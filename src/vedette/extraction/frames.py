@@ -218,19 +218,33 @@ def _noun(token: Token) -> Frame | None:
     if token.pos_ != "NOUN" or lemma(token) not in _words("nouns", "any"):
         return None
     after = [c for c in token.children if c.i > token.i]
-    clauses = [c for c in after if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBZ", "VBD", "VBP", "MD")]
+    clauses = [
+        c
+        for c in after
+        if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBZ", "VBD", "VBP", "MD")
+    ]
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if clauses:
         content = below(*clauses)
     else:
         things = [
-            o for p, o in prepositional(token)
-            if p.text.lower() in ("for", "of", "to", "about", "on", "over", "against", "toward", "towards", "with")
+            o
+            for p, o in prepositional(token)
+            if p.text.lower()
+            in ("for", "of", "to", "about", "on", "over", "against", "toward", "towards", "with")
         ]
-        content = below(*things[:1]) if owner is not None or lemma(token) not in _words("nouns", "any") else set()
+        content = (
+            below(*things[:1])
+            if owner is not None or lemma(token) not in _words("nouns", "any")
+            else set()
+        )
         if not content and things and token.dep_ == "dobj":
             content = set()
-    return Frame(token.i, "noun", owner, frozenset(content), noun_act(token) is not None) if content else None
+    return (
+        Frame(token.i, "noun", owner, frozenset(content), noun_act(token) is not None)
+        if content
+        else None
+    )
 
 
 def _adjective(token: Token) -> Frame | None:

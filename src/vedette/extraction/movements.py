@@ -127,7 +127,9 @@ def takes_back_something_else(token: Token) -> bool:
     if lemma(token) not in _TAKING_BACK:
         return False
     things = [o for o in objects(token) if o.dep_ in ("dobj", "obj")]
-    if lemma(token) == "leave" and any(lemma(o) in movement_words()["left_by_forces"] for o in things):
+    if lemma(token) == "leave" and any(
+        lemma(o) in movement_words()["left_by_forces"] for o in things
+    ):
         return False
     return bool(things) and all(
         lemma(o) in about_words() or (force_head(o) is None and not _is_position(o)) for o in things

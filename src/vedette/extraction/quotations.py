@@ -121,8 +121,13 @@ def quoted_by(
         beside = end <= low and all(doc[i].is_punct for i in range(end, low))
         if follows and beside and _is_closed(doc, first, end, low):
             before = (first, end)
-        if first > high and after is None and _leads(doc, high, first, cues) and (
-            end - first >= MIN_TOKENS or doc[first - 1].text in (":", ",") and first == high + 2
+        if (
+            first > high
+            and after is None
+            and _leads(doc, high, first, cues)
+            and (
+                end - first >= MIN_TOKENS or doc[first - 1].text in (":", ",") and first == high + 2
+            )
         ):
             after = (first, end)
     return Quoted(before, after)
@@ -146,7 +151,9 @@ def _clause(cue: Token, source: Token | None) -> tuple[int, int]:
         near += whole
         if source.i < cue.i:
             near = [i for i in near if i <= cue.i]
-    near += [c.i for c in cue.children if c.dep_ in ("aux", "neg", "advmod") and abs(c.i - cue.i) <= 2]
+    near += [
+        c.i for c in cue.children if c.dep_ in ("aux", "neg", "advmod") and abs(c.i - cue.i) <= 2
+    ]
     return min(near), max(near)
 
 

@@ -67,7 +67,11 @@ def _with_quoted(
     tail = set(range(*after)) if after else set()
     if lead and (not own or own & lead):
         first = min(lead)
-        early = {i for i in range(first) if not doc[i].is_punct} if _runs_into(doc, first, cues) else set()
+        early = (
+            {i for i in range(first) if not doc[i].is_punct}
+            if _runs_into(doc, first, cues)
+            else set()
+        )
         late = {i for i in own if i > cue.i} if not tail else set()
         if late and doc[min(late)].dep_ == "cc":
             late = set()  # "Come," she said, and they followed

@@ -101,8 +101,15 @@ def _beside(hit: TimeHit, view: SentenceView) -> bool:
     token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
     if token is None:
         return False
-    names = token.dep_ in ("compound", "nummod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
-    if names and token.head.idx >= hit.end - view.sentence.start and not token.head.ent_type_ == "DATE":
+    names = token.dep_ in ("compound", "nummod", "amod", "poss") and token.head.pos_ in (
+        "NOUN",
+        "PROPN",
+    )
+    if (
+        names
+        and token.head.idx >= hit.end - view.sentence.start
+        and not token.head.ent_type_ == "DATE"
+    ):
         return True
     before = view.sentence.text[max(0, relative - COMPARED) : relative].lower()
     return " than " in f" {before}" and not hit.time.precision == "day"

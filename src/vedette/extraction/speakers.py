@@ -120,7 +120,9 @@ def _from_phrase(token: Token, offset: int, cast: Cast, finder: ActorFinder) -> 
 
 def _is_masthead(token: Token) -> bool:
     """A newspaper or broadcaster by the last word of its name, whatever state stands in it."""
-    return token.text in _MASTHEADS and any(c.dep_ == "compound" or c.pos_ == "PROPN" or c.text[0].isupper() for c in token.lefts)
+    return token.text in _MASTHEADS and any(
+        c.dep_ == "compound" or c.pos_ == "PROPN" or c.text[0].isupper() for c in token.lefts
+    )
 
 
 def _person_name(token: Token) -> list[Token]:

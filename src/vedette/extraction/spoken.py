@@ -33,9 +33,7 @@ _SPOKEN = {key: frozenset(values) for key, values in lexicon("modality")["spoken
 _OBLIGED = frozenset({"must", "should"})
 
 
-def spoken_clauses(
-    clauses: Sequence[Clause], view: SentenceView, reading: Reading
-) -> list[Clause]:
+def spoken_clauses(clauses: Sequence[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
     """Claims of cues and predicates that are an event in themselves, beside the given clauses."""
     made = [c for a in view.attributions if (c := _of_cue(a, clauses, view)) is not None]
     heads = {c.head for c in clauses}
@@ -128,4 +126,3 @@ def _obliged(verb: Token) -> bool:
 def _actor_of_subject(verb: Token, reading: Reading) -> str:
     head = subject(verb)
     return reading.finder.actor_of(words(noun_phrase(head))) if head is not None else ""
-

@@ -174,9 +174,7 @@ def _whole_name(after: list[str]) -> str:
     return " ".join(name)
 
 
-def _named(
-    label: str, parts: list[str], report: Report, side: str, finder: ActorFinder
-) -> Speaker:
+def _named(label: str, parts: list[str], report: Report, side: str, finder: ActorFinder) -> Speaker:
     """A person by surname, with the full name and the title that the report gives."""
     titles = [p for p in parts[:-1] if p in _TITLES and p not in _HONORIFICS]
     plain = [w for w, p in zip(label.split(), parts, strict=True) if p not in _TITLES | _HONORIFICS]
@@ -201,7 +199,10 @@ def _is_guest(surname: str, report: Report) -> bool:
 
 def _introduced(surname: str, report: Report) -> tuple[str, str]:
     """Full name and title as the title or the text first gives them, ('', '') when neither does."""
-    pattern = re.compile(rf"(?P<before>(?:[\w.,'’\-]+[ \xa0]+){{1,{MAX_ROLE_WORDS}}})(?P<last>{re.escape(surname)})\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?P<before>(?:[\w.,'’\-]+[ \xa0]+){{1,{MAX_ROLE_WORDS}}})(?P<last>{re.escape(surname)})\b",
+        re.IGNORECASE,
+    )
     for place in (report.title, report.text):
         for match in pattern.finditer(place):
             last = match["last"]
@@ -221,7 +222,12 @@ def _given(before: list[str]) -> list[str]:
     name: list[str] = []
     for word in reversed(before):
         plain = word.strip(".,").lower()
-        if not word[0].isupper() or word.isupper() and len(plain) > 2 or plain in _TITLES | _HONORIFICS:
+        if (
+            not word[0].isupper()
+            or word.isupper()
+            and len(plain) > 2
+            or plain in _TITLES | _HONORIFICS
+        ):
             break
         if word.endswith(",") or (name and word not in known and len(plain) > 1):
             break
@@ -234,7 +240,11 @@ def _role(before: list[str]) -> str:
     role: list[str] = []
     for word in reversed(before):
         low = word.lower()
-        if low in _BOUNDS or word.endswith((",", ".", ":")) or not (word[0].isupper() or low in _LINKS):
+        if (
+            low in _BOUNDS
+            or word.endswith((",", ".", ":"))
+            or not (word[0].isupper() or low in _LINKS)
+        ):
             break
         role.insert(0, word)
     while role and role[0].lower() in _LINKS:
@@ -246,6 +256,8 @@ def _country_of(surname: str, role: str, report: Report, finder: ActorFinder) ->
     """Whose official somebody is by title or by name ("Chancellor Brask of Vestia")."""
     if actor := finder.actor_of(role):
         return actor
-    pattern = re.compile(rf"\b(?i:{re.escape(surname)}),?[ \xa0]+of[ \xa0]+((?:the[ \xa0]+)?[A-Z]\w+(?:[ \xa0]+(?:of|and|[A-Z]\w+)){{0,4}})")
+    pattern = re.compile(
+        rf"\b(?i:{re.escape(surname)}),?[ \xa0]+of[ \xa0]+((?:the[ \xa0]+)?[A-Z]\w+(?:[ \xa0]+(?:of|and|[A-Z]\w+)){{0,4}})"
+    )
     match = pattern.search(report.title) or pattern.search(report.text)
     return finder.actor_of(match[1]) if match else ""
