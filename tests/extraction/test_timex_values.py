@@ -47,6 +47,9 @@ def read(text: str, anchor: str | None = ANCHOR) -> list[str]:
         ("22/04/2031 and 4/22/31", ["22/04/2031 = 2031-04-22", "4/22/31 = 2031-04-22"]),
         ("in 219 BC", ["219 BC = BC0219"]),
         ("the day after tomorrow", ["the day after tomorrow = 2031-04-24"]),
+        ("at Easter", ["Easter = 2031-04-13"]),
+        ("since Thanksgiving 2029", ["Thanksgiving 2029 = 2029-11-22"]),
+        ("on Memorial Day", ["Memorial Day = 2031-05-26"]),
         ("on New Year's Eve 2030", ["New Year's Eve 2030 = 2030-12-31"]),
     ],
 )
@@ -119,6 +122,7 @@ def test_the_part_or_limit_that_is_meant(text: str, mod: str) -> None:
         "they may march on",
         "a second wave, the second spring, spring water",
         "the Sun and the Sunday Times",
+        "on the Eastern front, in easter time",
         "Bloody Sunday",
         "Resolution 1973, room 2020, $1990",
         "the 34-year-old is 34 years old, in his late twenties",
@@ -166,8 +170,16 @@ def test_a_story_counts_from_the_last_date_told() -> None:
 
 
 def test_a_story_is_known_by_its_years() -> None:
-    told = f"{STORY} It had been built in 1890."
+    told = f"{STORY} It had been built in 1890, sold in 1901 and burnt in 1905."
     assert read(told, "2031-04-22") == read(told, None)
+
+
+def test_a_story_before_christ() -> None:
+    text = "In 241 BC they made peace. In June the fleet left; two years later it was back."
+    assert read(text, None) == [
+        "241 BC = BC0241", "June = BC0241-06", "two years later = BC0239",
+    ]  # fmt: skip
+    assert find_times(text, None) == ()
 
 
 def test_a_story_gives_claims_their_days() -> None:

@@ -210,7 +210,7 @@ _PART = (
 _WHICH = r"(?P<which>this|last|next|the\s+following|the\s+previous|that|the|(?=day\b|week))"
 
 RELATIVE_RULES = tuple(
-    Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
+    Rule(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
         (
             r"the\s+day\s+(?:before\s+(?P<near>yesterday)|after\s+(?P<near2>tomorrow))\b",

@@ -11,6 +11,7 @@ from vedette.extraction.timex_words import (
     MONTH,
     MONTHS,
     NUMBER,
+    NUMBERS,
     SHORT_UNIT,
     UNIT,
     UNIT_DAYS,
@@ -39,6 +40,9 @@ def _length(match: re.Match[str], scene: Scene) -> Reading | None:
     unit, count = unit_of(group(match, "unit")), group(match, "n") + group(match, "half")
     if unit == "quarter" or _AGE.match(match.string, match.end()):
         return None  # "in some quarters", "three quarters of them"; "12 years old"
+    plural = group(match, "unit").endswith(("s", "ies"))
+    if not plural and count in ("some", "many", "few", "several"):
+        return None  # "some day"
     if _AS_MANY.search(scene.before):
         return None
     if count in ("a", "an") and _RATE.search(scene.before):
@@ -114,7 +118,9 @@ def _every(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "Every day", "each spring", "every two weeks", "every other Monday", "Mondays"."""
     unit, count = group(match, "unit"), group(match, "n")
     if group(match, "weekday"):
-        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[group(match, 'weekday')] + 1}", names=False)
+        part = WORDS["day_parts"].get(group(match, "daypart"), "")
+        value = f"XXXX-WXX-{WEEKDAYS[group(match, 'weekday')] + 1}{part}"
+        return Reading("SET", value, names=False)
     if group(match, "season"):
         return Reading("SET", f"XXXX-{WORDS['seasons'][group(match, 'season')]}", names=False)
     if group(match, "month"):
@@ -165,6 +171,19 @@ def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(
         "TIME", f"{_day_told(scene)}T{hour:02d}:{minute:02d}{seconds}{_zone(match)}", names=False
     )
+
+
+def _o_clock(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Seven o'clock": the hour as said, as no more is known."""
+    word = group(match, "n")
+    hour = int(word) if word.isdigit() else NUMBERS.get(word, 0)
+    if not 1 <= hour <= 24:
+        return None
+    return Reading("TIME", f"{_day_told(scene)}T{hour:02d}:00{_zone(match)}", names=False)
+
+
+def _whole(match: re.Match[str], scene: Scene) -> Reading:
+    return Reading("DURATION", duration("one", unit_of(group(match, "unit"))), names=False)
 
 
 def _zone(match: re.Match[str]) -> str:
@@ -246,6 +265,14 @@ SPAN_RULES = tuple(
             _every,
         ),
         (rf"{WEEKDAY}s\b", _every),
+        (rf"{WEEKDAY}\s+{_DAYTIME}s\b", _every),
+        (
+            r"(?:all|the\s+(?:whole|entire|full))\s+"
+            r"(?P<unit>day|night|week|month|year|decade)\b",
+            _whole,
+        ),
+        (r"(?P<n>half)[\s-](?:a[\s-])?(?P<unit>century|decade)\b", _length),
+        (r"(?P<n>\d{1,2}|[a-z]+)\s+o['’]clock\b" + _ZONE, _o_clock),
         (
             r"(?:per|(?<=once )a|(?<=twice )a|(?<=times )a)\s+"
             r"(?P<unit>hour|day|week|month|year|quarter)\b",

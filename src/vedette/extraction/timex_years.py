@@ -146,7 +146,7 @@ def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
         match["tens"][0] if group(match, "tens") else str(WORDS["decades"][group(match, "decade")])
     )
     base = scene.base
-    century = base.year // 100 if scene.narrative and base else 19
+    century = base.year // 100 if scene.narrative and base and base.year > 0 else 19
     return Reading("DATE", f"{century}{tens}", names=False)
 
 
@@ -164,6 +164,7 @@ def _century(match: re.Match[str], scene: Scene) -> Reading | None:
 YEAR_RULES = tuple(
     Rule(re.compile(rf"(?<![\w$£€])(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
+        (r"FY\s?(?P<year>(?:19|20)\d\d)\b", _year),
         (rf"(?P<q>Q[1-4])(?:\s*(?:of\s+)?{YEAR})?\b", _quarter),
         (
             rf"(?:(?:the|this|(?P<which>last|next)\s+year['’]s)\s+)?(?:fiscal\s+)?"
