@@ -144,6 +144,9 @@ def test_what_is_no_time(text: str) -> None:
         pytest.param("They will meet on Friday.", "2031-04-25", id="verb ahead"),
         pytest.param("They met on Friday.", "2031-04-18", id="verb back"),
         pytest.param("The truce ends on Sunday.", "2031-04-27", id="present for a plan"),
+        pytest.param("They returned to base on Friday.", "2031-04-18", id="to a place"),
+        pytest.param("They agreed to meet on Friday.", "2031-04-25", id="to a verb"),
+        pytest.param("They fled, according to officials on Friday.", "2031-04-18", id="to men"),
         pytest.param("The law was passed in September.", "2030-09", id="month gone by"),
         pytest.param("The law will pass in September.", "2031-09", id="month ahead"),
         pytest.param("The cuts, put at 6 crowns, will come in June.", "2031-06", id="both"),
@@ -201,6 +204,10 @@ def test_two_days_later_counts_from_the_date_in_the_sentence() -> None:
 def test_what_is_announced_ahead_is_not_the_same_day() -> None:
     text = "They are to meet on June 16, he said the same day."
     assert [h.time.value for h in find_times(text, ANCHOR)] == ["2031-06-16", ANCHOR]
+
+
+def test_the_next_day_of_a_day_not_named_is_no_day_for_claims() -> None:
+    assert find_times("They were seen leaving, he said the next day.", ANCHOR) == ()
 
 
 def test_a_quarter_a_year_earlier() -> None:
