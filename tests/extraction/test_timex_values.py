@@ -132,6 +132,7 @@ def test_the_part_or_limit_that_is_meant(text: str, mod: str) -> None:
         "Zapad-2031",
         "for the third time in as many years",
         "at the same time",
+        "its future is open, a score of 3:39, the final quarter",
     ],
 )
 def test_what_is_no_time(text: str) -> None:

@@ -25,6 +25,15 @@ from vedette.extraction.timex_words import (
     unit_of,
 )  # fmt: skip
 
+_OWNED = re.compile(
+    r"(?:\b(?:a|an|the|its|his|her|their|our|my|your|bright|own)|['’]s?)\s$", re.IGNORECASE
+)
+_NOUN = re.compile(r"\s+[a-z]")
+#: "At 9:30", "(6:15": without one, "3:39" is a score or a race.
+_CLOCK_LEAD = re.compile(
+    r"(?:\b(?:at|by|around|about|from|until|till|to|between|and|before|after|since)\s|[(\n–-]|^)$",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"[\s-]+(?:old|older|young|younger|of\s+age)\b", re.IGNORECASE)
 _TIME_LEAD = re.compile(r"\b(?:by|from|around|about|until|since|during|before|after)\s$", re.I)
 _AS_MANY = re.compile(r"\b(?:as|so|how)\s$", re.IGNORECASE)
@@ -64,6 +73,8 @@ def _stretch(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "The past three days", "the next two weeks", "the last year": a length with one end here."""
     unit, count = unit_of(group(match, "unit")), group(match, "n")
     plural = group(match, "unit") != unit
+    if unit == "quarter" and not plural:
+        return None
     value = duration(count if count or plural else "one", unit)
     days = _stretch_days(count, unit, plural)
     which = group(match, "which")
@@ -147,6 +158,10 @@ def _recurring(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     words = _flat(match[0])
+    if words == "future" and (
+        _OWNED.search(scene.before) or not _NOUN.match(match.string, match.end())
+    ):
+        return None  # "its future is open"; but "future talks"
     for code, listed in WORDS["vague"].items():
         if words in listed:
             return Reading("DATE", code, names=False)
@@ -165,7 +180,8 @@ def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0
-    if hour > 24 or minute > 59:
+    bare = len(group(match, "h")) == 1 and not half and not group(match, "zone")
+    if hour > 24 or minute > 59 or (bare and not _CLOCK_LEAD.search(scene.before)):
         return None
     seconds = f":{match['s']}" if group(match, "s") else ""
     return Reading(
