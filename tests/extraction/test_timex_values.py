@@ -47,6 +47,7 @@ def read(text: str, anchor: str | None = ANCHOR) -> list[str]:
         ("22/04/2031 and 4/22/31", ["22/04/2031 = 2031-04-22", "4/22/31 = 2031-04-22"]),
         ("in 219 BC", ["219 BC = BC0219"]),
         ("the day after tomorrow", ["the day after tomorrow = 2031-04-24"]),
+        ("class of '98, talks in '33", ["'98 = 1998", "'33 = 2033"]),
         ("at Easter", ["Easter = 2031-04-13"]),
         ("since Thanksgiving 2029", ["Thanksgiving 2029 = 2029-11-22"]),
         ("on Memorial Day", ["Memorial Day = 2031-05-26"]),
@@ -133,6 +134,7 @@ def test_the_part_or_limit_that_is_meant(text: str, mod: str) -> None:
         "for the third time in as many years",
         "at the same time",
         "its future is open, a score of 3:39, the final quarter",
+        "brought up to date",
     ],
 )
 def test_what_is_no_time(text: str) -> None:

@@ -158,6 +158,8 @@ def _recurring(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     words = _flat(match[0])
+    if words == "to date" and scene.before.lower().endswith("up "):
+        return None
     if words == "future" and (
         _OWNED.search(scene.before) or not _NOUN.match(match.string, match.end())
     ):

@@ -65,12 +65,13 @@ def _before_christ(match: re.Match[str], scene: Scene) -> Reading:
 
 
 def _apostrophe_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "'89": the last such year up to the one it is told in."""
+    """ "'89": the last such year up to the one it is told in, or in news one not far ahead."""
     base = scene.base
     if base is None or base.year < 100:
         return None
     year = base.year // 100 * 100 + int(match["tens"])
-    return Reading("DATE", str(year - 100 if year > base.year else year))
+    ahead = 0 if scene.narrative else YEARS_AHEAD
+    return Reading("DATE", str(year - 100 if year > base.year + ahead else year))
 
 
 def _anno_domini(match: re.Match[str], scene: Scene) -> Reading | None:
