@@ -290,7 +290,7 @@ SPAN_RULES = tuple(
             _whole,
         ),
         (r"(?P<n>half)[\s-](?:a[\s-])?(?P<unit>century|decade)\b", _length),
-        (r"(?P<n>\d{1,2}|[a-z]+)\s+o['’]clock\b" + _ZONE, _o_clock),
+        (rf"(?P<n>\d{{1,2}}|{either(NUMBERS)})\s+o['’](?P<clock>clock)\b" + _ZONE, _o_clock),
         (
             r"(?:per|(?<=once )a|(?<=twice )a|(?<=times )a)\s+"
             r"(?P<unit>hour|day|week|month|year|quarter)\b",
