@@ -47,6 +47,10 @@ def read(text: str, anchor: str | None = ANCHOR) -> list[str]:
         ("22/04/2031 and 4/22/31", ["22/04/2031 = 2031-04-22", "4/22/31 = 2031-04-22"]),
         ("in 219 BC", ["219 BC = BC0219"]),
         ("the day after tomorrow", ["the day after tomorrow = 2031-04-24"]),
+        ("class of '98, talks in '33", ["'98 = 1998", "'33 = 2033"]),
+        ("at Easter", ["Easter = 2031-04-13"]),
+        ("since Thanksgiving 2029", ["Thanksgiving 2029 = 2029-11-22"]),
+        ("on Memorial Day", ["Memorial Day = 2031-05-26"]),
         ("on New Year's Eve 2030", ["New Year's Eve 2030 = 2030-12-31"]),
     ],
 )
@@ -119,6 +123,7 @@ def test_the_part_or_limit_that_is_meant(text: str, mod: str) -> None:
         "they may march on",
         "a second wave, the second spring, spring water",
         "the Sun and the Sunday Times",
+        "on the Eastern front, in easter time",
         "Bloody Sunday",
         "Resolution 1973, room 2020, $1990",
         "the 34-year-old is 34 years old, in his late twenties",
@@ -128,6 +133,8 @@ def test_the_part_or_limit_that_is_meant(text: str, mod: str) -> None:
         "Zapad-2031",
         "for the third time in as many years",
         "at the same time",
+        "its future is open, a score of 3:39, the final quarter",
+        "brought up to date",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -140,6 +147,9 @@ def test_what_is_no_time(text: str) -> None:
         pytest.param("They will meet on Friday.", "2031-04-25", id="verb ahead"),
         pytest.param("They met on Friday.", "2031-04-18", id="verb back"),
         pytest.param("The truce ends on Sunday.", "2031-04-27", id="present for a plan"),
+        pytest.param("They returned to base on Friday.", "2031-04-18", id="to a place"),
+        pytest.param("They agreed to meet on Friday.", "2031-04-25", id="to a verb"),
+        pytest.param("They fled, according to officials on Friday.", "2031-04-18", id="to men"),
         pytest.param("The law was passed in September.", "2030-09", id="month gone by"),
         pytest.param("The law will pass in September.", "2031-09", id="month ahead"),
         pytest.param("The cuts, put at 6 crowns, will come in June.", "2031-06", id="both"),
@@ -166,8 +176,16 @@ def test_a_story_counts_from_the_last_date_told() -> None:
 
 
 def test_a_story_is_known_by_its_years() -> None:
-    told = f"{STORY} It had been built in 1890."
+    told = f"{STORY} It had been built in 1890, sold in 1901 and burnt in 1905."
     assert read(told, "2031-04-22") == read(told, None)
+
+
+def test_a_story_before_christ() -> None:
+    text = "In 241 BC they made peace. In June the fleet left; two years later it was back."
+    assert read(text, None) == [
+        "241 BC = BC0241", "June = BC0241-06", "two years later = BC0239",
+    ]  # fmt: skip
+    assert find_times(text, None) == ()
 
 
 def test_a_story_gives_claims_their_days() -> None:
@@ -189,6 +207,10 @@ def test_two_days_later_counts_from_the_date_in_the_sentence() -> None:
 def test_what_is_announced_ahead_is_not_the_same_day() -> None:
     text = "They are to meet on June 16, he said the same day."
     assert [h.time.value for h in find_times(text, ANCHOR)] == ["2031-06-16", ANCHOR]
+
+
+def test_the_next_day_of_a_day_not_named_is_no_day_for_claims() -> None:
+    assert find_times("They were seen leaving, he said the next day.", ANCHOR) == ()
 
 
 def test_a_quarter_a_year_earlier() -> None:

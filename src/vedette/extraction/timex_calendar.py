@@ -217,3 +217,41 @@ def _period_bounds(value: str) -> tuple[date, date] | None:
     if not 1 <= number <= 12 // months:
         return None
     return date(year, (number - 1) * months + 1, 1), month_end(year, number * months)
+
+
+def holiday(rule: str, year: int) -> date:
+    """The day a holiday falls on: ``12-25`` is fixed, ``11-4-4`` the fourth Thursday of November.
+
+    The parts of the second form are month, ISO weekday and which one, -1 for the last; ``easter+1``
+    is so many days after Easter Sunday.
+    """
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule[6:] or 0))
+    parts = [
+        int(part) for part in rule.replace("--", "-!").replace("-", " ").replace("!", "-").split()
+    ]
+    if len(parts) == 2:
+        return date(year, *parts)
+    month, weekday, nth = parts
+    if nth < 0:
+        last = month_end(year, month)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus 1991, chapter 8).
+
+    >>> easter(2031).isoformat()
+    '2031-04-13'
+    """
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import MINYEAR, date
 
-from vedette.extraction.timex_calendar import safe_date
+from vedette.extraction.timex_calendar import holiday, safe_date, year_text
 from vedette.extraction.timex_types import Reading, Rule, Scene, group
 from vedette.extraction.timex_words import (
     DAY,
@@ -93,6 +93,8 @@ def _day_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
     year = year_of(match, scene, month, day)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", names=False)
+    if year < 0:
+        return Reading("DATE", f"{year_text(year)}-{month:02d}-{day:02d}")
     when = safe_date(year, month, day)
     return _dated(when.isoformat(), match) if when else None
 
@@ -106,7 +108,7 @@ def _month(match: re.Match[str], scene: Scene) -> Reading:
     year = year_of(match, scene, month)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}", names=False)
-    return _dated(f"{year:04d}-{month:02d}", match)
+    return _dated(f"{year_text(year)}-{month:02d}", match)
 
 
 def _month_of_that_year(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -115,7 +117,7 @@ def _month_of_that_year(match: re.Match[str], scene: Scene) -> Reading | None:
     base = scene.base if group(match, "which") in ("last", "next", "this") else scene.told
     if base is None:
         return None
-    return Reading("DATE", f"{base.year + step:04d}-{_read_month(match):02d}")
+    return Reading("DATE", f"{year_text(base.year + step)}-{_read_month(match):02d}")
 
 
 def _iso(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -125,6 +127,10 @@ def _iso(match: re.Match[str], scene: Scene) -> Reading | None:
     clock = match["clock"] or ""
     kind = "TIME" if clock else "DATE"
     return Reading(kind, day.isoformat() + clock.replace(" ", "T"), written=True)
+
+
+def _iso_month(match: re.Match[str], scene: Scene) -> Reading:
+    return Reading("DATE", match[0], written=True)
 
 
 def _numeric(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -141,13 +147,12 @@ def _numeric(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     name = re.sub(r"\s+", " ", match["holiday"].replace("’", "'")).lower()
-    day = {k.lower(): v for k, v in WORDS["holidays"].items()}.get(name)
-    if day is None:
+    rule = _HOLIDAYS[name]
+    about = holiday(rule, (scene.anchor or date.max).year)
+    year = year_of(match, scene, about.month, about.day)
+    if year is None or year < MINYEAR:
         return None
-    year = year_of(match, scene, int(day[:2]), int(day[3:]))
-    if year is None:
-        return Reading("DATE", f"XXXX-{day}", names=False)
-    return replace(_dated(f"{year:04d}-{day}", match), placed=bool(scene.lead))
+    return replace(_dated(holiday(rule, year).isoformat(), match), placed=bool(scene.lead))
 
 
 def _bare_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -183,6 +188,7 @@ def _anniversary(match: re.Match[str], scene: Scene) -> Reading | None:
 
 _NOT_A_DAY = r"(?![\d:/]|,\d{3}|\.\d|\s*(?:%|percent|per\s+cent|°))"
 _NTH_DAY = rf"{DAY}{_NOT_A_DAY}"
+_HOLIDAYS = {name.lower(): rule for name, rule in WORDS["holidays"].items()}
 _HOLIDAY = either([*WORDS["holidays"], *(h.replace("'", "’") for h in WORDS["holidays"])])
 _NAMED_YEAR = r"(?P<which>that|the\s+same|this|last|next|the\s+previous|the\s+following)\s+year"
 #: In no order of precedence: the leftmost match counts, and the longest of those.
@@ -194,6 +200,7 @@ DAY_RULES = tuple(
             r"(?P<clock>[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
             _iso,
         ),
+        (r"(?P<year>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?![\w-])", _iso_month),
         (r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)"
          r"(?![\d/]|\.\d)", _numeric),
         (
@@ -215,7 +222,7 @@ DAY_RULES = tuple(
         ),
         (rf"{MONTH}(?!\w)(?:,?\s+(?:of\s+)?{YEAR}\b{NOT_COUNTED})?", _month),
         (rf"{MONTH}\s+(?:of\s+)?{_NAMED_YEAR}\b", _month_of_that_year),
-        (rf"(?P<holiday>{_HOLIDAY}){IN_YEAR}(?!\s+tree)", _holiday),
+        (rf"(?P<holiday>(?-i:{_HOLIDAY}))(?!\w){IN_YEAR}", _holiday),
         (
             r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
             r"(?=\s*(?:[.;:)]|,(?!\s*\d)|$)|\s+(?:and(?!\s+(?:the\s+)?\d)|to|in|at|when|after|with)\b)",

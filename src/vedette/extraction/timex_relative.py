@@ -118,6 +118,9 @@ def _period(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "weekend":
         return _weekend(base, step)
     value = moved(base, unit, step)
+    if scene.reference is None and step > 0 and told and scene.tense == "past":
+        # "He said the next day": not the day after the report, but after one it does not name.
+        return Reading("DATE", value, names=False, placed=False) if value else None
     if unit == "week" and scene.narrative and which in ("following", "next") and base.date:
         return Reading("DURATION", "P1W", names=False)
     return Reading("DATE", value, names=unit != "century") if value else None
@@ -210,7 +213,7 @@ _PART = (
 _WHICH = r"(?P<which>this|last|next|the\s+following|the\s+previous|that|the|(?=day\b|week))"
 
 RELATIVE_RULES = tuple(
-    Rule(re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), read)
+    Rule(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
         (
             r"the\s+day\s+(?:before\s+(?P<near>yesterday)|after\s+(?P<near2>tomorrow))\b",

@@ -11,6 +11,7 @@ from vedette.extraction.timex_words import (
     MONTH,
     MONTHS,
     NUMBER,
+    NUMBERS,
     SHORT_UNIT,
     UNIT,
     UNIT_DAYS,
@@ -24,6 +25,15 @@ from vedette.extraction.timex_words import (
     unit_of,
 )  # fmt: skip
 
+_OWNED = re.compile(
+    r"(?:\b(?:a|an|the|its|his|her|their|our|my|your|bright|own)|['’]s?)\s$", re.IGNORECASE
+)
+_NOUN = re.compile(r"\s+[a-z]")
+#: "At 9:30", "(6:15": without one, "3:39" is a score or a race.
+_CLOCK_LEAD = re.compile(
+    r"(?:\b(?:at|by|around|about|from|until|till|to|between|and|before|after|since)\s|[(\n–-]|^)$",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"[\s-]+(?:old|older|young|younger|of\s+age)\b", re.IGNORECASE)
 _TIME_LEAD = re.compile(r"\b(?:by|from|around|about|until|since|during|before|after)\s$", re.I)
 _AS_MANY = re.compile(r"\b(?:as|so|how)\s$", re.IGNORECASE)
@@ -39,6 +49,9 @@ def _length(match: re.Match[str], scene: Scene) -> Reading | None:
     unit, count = unit_of(group(match, "unit")), group(match, "n") + group(match, "half")
     if unit == "quarter" or _AGE.match(match.string, match.end()):
         return None  # "in some quarters", "three quarters of them"; "12 years old"
+    plural = group(match, "unit").endswith(("s", "ies"))
+    if not plural and count in ("some", "many", "few", "several"):
+        return None  # "some day"
     if _AS_MANY.search(scene.before):
         return None
     if count in ("a", "an") and _RATE.search(scene.before):
@@ -60,6 +73,8 @@ def _stretch(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "The past three days", "the next two weeks", "the last year": a length with one end here."""
     unit, count = unit_of(group(match, "unit")), group(match, "n")
     plural = group(match, "unit") != unit
+    if unit == "quarter" and not plural:
+        return None
     value = duration(count if count or plural else "one", unit)
     days = _stretch_days(count, unit, plural)
     which = group(match, "which")
@@ -114,7 +129,9 @@ def _every(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "Every day", "each spring", "every two weeks", "every other Monday", "Mondays"."""
     unit, count = group(match, "unit"), group(match, "n")
     if group(match, "weekday"):
-        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[group(match, 'weekday')] + 1}", names=False)
+        part = WORDS["day_parts"].get(group(match, "daypart"), "")
+        value = f"XXXX-WXX-{WEEKDAYS[group(match, 'weekday')] + 1}{part}"
+        return Reading("SET", value, names=False)
     if group(match, "season"):
         return Reading("SET", f"XXXX-{WORDS['seasons'][group(match, 'season')]}", names=False)
     if group(match, "month"):
@@ -141,6 +158,12 @@ def _recurring(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     words = _flat(match[0])
+    if words == "to date" and scene.before.lower().endswith("up "):
+        return None
+    if words == "future" and (
+        _OWNED.search(scene.before) or not _NOUN.match(match.string, match.end())
+    ):
+        return None  # "its future is open"; but "future talks"
     for code, listed in WORDS["vague"].items():
         if words in listed:
             return Reading("DATE", code, names=False)
@@ -159,12 +182,26 @@ def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0
-    if hour > 24 or minute > 59:
+    bare = len(group(match, "h")) == 1 and not half and not group(match, "zone")
+    if hour > 24 or minute > 59 or (bare and not _CLOCK_LEAD.search(scene.before)):
         return None
     seconds = f":{match['s']}" if group(match, "s") else ""
     return Reading(
         "TIME", f"{_day_told(scene)}T{hour:02d}:{minute:02d}{seconds}{_zone(match)}", names=False
     )
+
+
+def _o_clock(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Seven o'clock": the hour as said, as no more is known."""
+    word = group(match, "n")
+    hour = int(word) if word.isdigit() else NUMBERS.get(word, 0)
+    if not 1 <= hour <= 24:
+        return None
+    return Reading("TIME", f"{_day_told(scene)}T{hour:02d}:00{_zone(match)}", names=False)
+
+
+def _whole(match: re.Match[str], scene: Scene) -> Reading:
+    return Reading("DURATION", duration("one", unit_of(group(match, "unit"))), names=False)
 
 
 def _zone(match: re.Match[str]) -> str:
@@ -246,6 +283,14 @@ SPAN_RULES = tuple(
             _every,
         ),
         (rf"{WEEKDAY}s\b", _every),
+        (rf"{WEEKDAY}\s+{_DAYTIME}s\b", _every),
+        (
+            r"(?:all|the\s+(?:whole|entire|full))\s+"
+            r"(?P<unit>day|night|week|month|year|decade)\b",
+            _whole,
+        ),
+        (r"(?P<n>half)[\s-](?:a[\s-])?(?P<unit>century|decade)\b", _length),
+        (rf"(?P<n>\d{{1,2}}|{either(NUMBERS)})\s+o['’](?P<clock>clock)\b" + _ZONE, _o_clock),
         (
             r"(?:per|(?<=once )a|(?<=twice )a|(?<=times )a)\s+"
             r"(?P<unit>hour|day|week|month|year|quarter)\b",

@@ -7,7 +7,11 @@ import re
 from vedette.extraction.timex_words import WORDS, either
 
 _NOT_VERBS = either(WORDS["tense"]["not_verbs"])
-_AHEAD = rf"(?:{either(WORDS['tense']['future'])})\b|['’]ll\b|\bto\s+(?!{_NOT_VERBS}\b)[a-z]+"
+_INTENDS = either(WORDS["tense"]["intends"])
+_AHEAD = (
+    rf"(?:{either(WORDS['tense']['future'])})\b|['’]ll\b"
+    rf"|{_INTENDS}[a-z]*\s+to\s+(?!{_NOT_VERBS}\b)[a-z]+"
+)
 _BACK = rf"(?:{either(WORDS['tense']['past'])})\b|[a-z]{{2,}}ed\b"
 _VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])|\n\s*\n|\n(?=[A-Z])")

@@ -125,6 +125,8 @@ def duration(count: str, unit: str) -> str:
         number, unit = number / 24, "day"
     elif number and unit == "month" and number % 12 == 0:
         number, unit = number / 12, "year"
+    if number and number % 1 and unit in ("century", "decade"):
+        number, unit = number * (100 if unit == "century" else 10), "year"
     if number == 0.5 and unit == "hour":
         number, unit = 30, "minute"
     letters = UNITS[unit]

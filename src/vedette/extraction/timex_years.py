@@ -65,12 +65,13 @@ def _before_christ(match: re.Match[str], scene: Scene) -> Reading:
 
 
 def _apostrophe_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "'89": the last such year up to the one it is told in."""
+    """ "'89": the last such year up to the one it is told in, or in news one not far ahead."""
     base = scene.base
     if base is None or base.year < 100:
         return None
     year = base.year // 100 * 100 + int(match["tens"])
-    return Reading("DATE", str(year - 100 if year > base.year else year))
+    ahead = 0 if scene.narrative else YEARS_AHEAD
+    return Reading("DATE", str(year - 100 if year > base.year + ahead else year))
 
 
 def _anno_domini(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -146,7 +147,7 @@ def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
         match["tens"][0] if group(match, "tens") else str(WORDS["decades"][group(match, "decade")])
     )
     base = scene.base
-    century = base.year // 100 if scene.narrative and base else 19
+    century = base.year // 100 if scene.narrative and base and base.year > 0 else 19
     return Reading("DATE", f"{century}{tens}", names=False)
 
 
@@ -164,6 +165,7 @@ def _century(match: re.Match[str], scene: Scene) -> Reading | None:
 YEAR_RULES = tuple(
     Rule(re.compile(rf"(?<![\w$£€])(?:{pattern})", re.IGNORECASE), read)
     for pattern, read in (
+        (r"FY\s?(?P<year>(?:19|20)\d\d)\b", _year),
         (rf"(?P<q>Q[1-4])(?:\s*(?:of\s+)?{YEAR})?\b", _quarter),
         (
             rf"(?:(?:the|this|(?P<which>last|next)\s+year['’]s)\s+)?(?:fiscal\s+)?"
