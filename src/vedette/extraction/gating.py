@@ -108,7 +108,7 @@ def _forms() -> _Forms:
         pronouns=frozenset(forces[_PRONOUNS]),
         cues=_of(_heads(words) for words in cues),
         claiming=_of(_heads(acts["verbs"].get(act, ())) for act in _CLAIMING_ACTS),
-        numbers=frozenset(_number_words()),
+        numbers=_number_words(),
         phrases=_any_of(
             [
                 *(p for t in roots.values() for p in t.get("phrases", ())),
@@ -150,13 +150,14 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in kept)})", re.IGNORECASE)
 
 
-def _number_words() -> set[str]:
-    """Words of amount ("dozens", "thousand"), without "one", which is mostly a pronoun."""
+def _number_words() -> frozenset[str]:
+    """Words of amount ("dozens", "thousand"), without "one" and the vague ones that count nothing.
+
+    "Several" or "many" counts forces only beside a scale or a noun for them, found otherwise.
+    """
     table = lexicon("quantities")
-    vague = {word for phrase in table["vague"] for word in phrase.split()}
-    return ({*table["words"], *vague} | {"hundred", "thousand", "million", "billion"}) - {
-        *("one", "a", "of", "couple", "few", "several"),
-    }
+    alone = {phrase.split()[-1] for phrase in table["vague_alone"]} - {"couple", "pair"}
+    return forms_of_all({*table["words"], *table["scales"], *alone} - {"one", "a", "an"})
 
 
 def _introduction(titles: Iterable[str]) -> re.Pattern[str]:
