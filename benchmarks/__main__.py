@@ -1,6 +1,6 @@
 """``python -m benchmarks``: run every benchmark and write the measured part of docs/benchmarks.md.
 
-    python -m benchmarks [--only cases negatives whitehouse speed] [--no-write]
+    python -m benchmarks [--only NAME ...] [--no-write]
 
 A benchmark whose data is not on this machine is left out, with a line that says so; then nothing
 is written, so that a checkout without the data cannot wipe its figures.
@@ -11,10 +11,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 
-from benchmarks import cases_table, negatives, speed, whitehouse
-from benchmarks.data import DEMO, ROOT, corpus_path, negatives_path
+from benchmarks import (
+    attribution,
+    case21,
+    cases_table,
+    icbe,
+    negatives,
+    own_words,
+    places,
+    plv,
+    quantities,
+    speed,
+    times,
+    whitehouse,
+)
+from benchmarks.data import DEMO, ROOT, bench_path, corpus_path, negatives_path
 from benchmarks.report import MACHINE, write_measured
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -75,8 +90,42 @@ def run_speed() -> str:
     return f"Read: {read}; machine: {MACHINE}.\n\n{speed.table(result)}"
 
 
+def printed(program: Callable[[Sequence[str]], int]) -> Callable[[], str]:
+    """What a benchmark prints when it is run without arguments."""
+
+    def run() -> str:
+        out = StringIO()
+        with redirect_stdout(out):
+            program([])
+        return out.getvalue().strip()
+
+    return run
+
+
+def of_set(
+    heading: str, name: str, program: Callable[[Sequence[str]], int], data: str
+) -> Section:
+    """The section of a benchmark on a development set, which may be absent."""
+    command = f"python benchmarks/{name}.py"
+    return Section(heading, command, lambda: bench_path(data).exists(), printed(program))
+
+
 SECTIONS = {
     "cases": Section("Cases", "python benchmarks/cases_table.py", lambda: True, run_cases),
+    "own_words": Section(
+        "Own words", "python benchmarks/own_words.py", lambda: True, printed(own_words.main)
+    ),
+    "attribution": of_set(
+        "Attribution (PolNeAR)", "attribution", attribution.main, "attribution/polnear"
+    ),
+    "plv": of_set("Event roots (PLV)", "plv", plv.main, "events/plv_train.tsv"),
+    "icbe": of_set("Event roots (ICBe)", "icbe", icbe.main, "events/icbe_dev.jsonl"),
+    "case21": of_set(
+        "Event classes (CASE-2021)", "case21", case21.main, "events/case21_task2_odd.tsv"
+    ),
+    "quantities": of_set("Quantities", "quantities", quantities.main, "quantities"),
+    "times": of_set("Times (WikiWars)", "times", times.main, "times/wikiwars"),
+    "places": of_set("Places (LGL, GeoVirus)", "places", places.main, "places"),
     "negatives": Section(
         "False alarms",
         "python benchmarks/negatives.py",
