@@ -333,6 +333,8 @@ def _amount(text: str, part: _Part, second: _Part | None, doc: Doc | None) -> Am
     after = bounds.bound_after(text, last.number.end)
     if not after.kind and last.end > last.number.end:
         after = bounds.bound_after(text, last.end)
+    if not after.kind and last.noun is not None:
+        after = bounds.bound_after(text, last.noun.end, worded=True)
     measure = last.measure or part.measure
     bound = before.kind or after.kind
     if measure is not None and measure.kind == "time" and bounds.is_stretch(text, before):

@@ -91,7 +91,7 @@ _ONE_AFTER = re.compile(
 )
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|some|each|this|that|which|the|another|other|only|a|an|new|first|last|next"
-    r"|good|big|great|right|wrong|same|as|day|small|whole)[\s-]$",
+    r"|good|big|great|right|wrong|same|as|day|small|whole)[\s-]$|\b(?:on|to|for)-$",
     re.IGNORECASE,
 )
 
