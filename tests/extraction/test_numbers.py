@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.extraction.numbers import Number, number_at, start_pattern
+from vedette.extraction.number_table import Number
+from vedette.extraction.numbers import number_at, start_pattern
 
 
 def read(text: str, money: bool = False) -> Number:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from vedette.extraction import bounds
 from vedette.extraction.counted import Counted, follows_name, listed_unit
 from vedette.extraction.nocount import counts_nothing, score_end, shapes
-from vedette.extraction.numbers import Number, start_pattern
+from vedette.extraction.number_table import Number
+from vedette.extraction.numbers import start_pattern
 from vedette.extraction.parts import Part, read_part
 from vedette.extraction.ranges import (
     is_result,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vedette.extraction.numbers import Number
+from vedette.extraction.number_table import Number
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

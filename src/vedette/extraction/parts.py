@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction import bounds
 from vedette.extraction.counted import Counted, counted_noun
-from vedette.extraction.numbers import Number, number_at
+from vedette.extraction.number_table import Number
+from vedette.extraction.numbers import number_at
 from vedette.extraction.units import (
     Measure,
     age_before,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MINUS = re.compile(r"(?<![\w)\]-])(?:minus\s+|[-−])$", re.IGNORECASE)
+_OF_A = re.compile(r"\s+(?:of\s+)?an?\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?=\S)", re.IGNORECASE)
 _MORE = re.compile(
     r"\s+(?:more|or\s+so|or\s+more|or\s+less|other|full|long|straight|consecutive)(?=\s)"
@@ -55,7 +58,7 @@ def read_part(text: str, start: int, doc: Doc | None, floor: int = 0) -> Part | 
     """
     money = money_before(text, start, floor)
     number = number_at(text, start, money is not None)
-    if number is None:
+    if number is None or not math.isfinite(number.high):
         return None
     first = money.start if money else start
     minus = _MINUS.search(text, max(floor, first - 7), first)
@@ -77,7 +80,10 @@ def read_part(text: str, start: int, doc: Doc | None, floor: int = 0) -> Part | 
 
 
 def _past_of(text: str, number: Number) -> int:
-    """Where the unit may begin: after "of" behind a scale ("millions of dollars"), or "more"."""
+    """Where the unit may begin: past the "of" of "millions of dollars", "half an", or "more"."""
+    half = _OF_A.match(text, number.end) if number.share else None
+    if half is not None:
+        return half.end()
     of = _OF.match(text, number.end)
     if of is not None and (number.scaled or number.vague):
         return of.end()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from vedette.extraction import bounds
 from vedette.extraction.counted import listed_unit
 from vedette.extraction.nocount import is_year_range
-from vedette.extraction.numbers import Number, number_at, start_pattern
+from vedette.extraction.number_table import Number
+from vedette.extraction.numbers import number_at, start_pattern
 from vedette.extraction.parts import Part, read_part
 
 if TYPE_CHECKING:
