@@ -59,6 +59,9 @@ def test_bound(text: str, bound: str) -> None:
         ("two or three guards", (2, 3)),
         ("$5 million to $6 million", (5e6, 6e6)),
         ("5 km to 10 km", (5, 10)),
+        ("20%-30%", (20, 30)),
+        ("$5.50-$6", (5.5, 6)),
+        ("$20-30 million", (20e6, 30e6)),
     ],
 )
 def test_range(text: str, ends: tuple[float, float]) -> None:
@@ -95,6 +98,11 @@ def test_what_a_fall_set_out_from() -> None:
     first, second = read("The force is down from 5,000 troops to 3,000.")
     assert (first.trend.source, second.trend.source) == (True, False)
     assert second.noun == first.noun
+
+
+def test_from_and_to_share_a_measure() -> None:
+    first, second = read("The tax rises from 19 to 25 percent.")
+    assert first.measure == second.measure
 
 
 @pytest.mark.parametrize(

@@ -84,17 +84,23 @@ def find_amounts(text: str, doc: Doc | None = None) -> tuple[Amount, ...]:
 
 
 def _carried(text: str, amounts: list[Amount]) -> Iterator[Amount]:
-    """Amounts with the noun of a neighbour: "16 of the 20 tanks", "from 9,000 men to 6,500"."""
+    """Amounts with a neighbour's unit: "16 of the 20 tanks", "from 9,000 men to 6,500"."""
     for index, amount in enumerate(amounts):
         after = amounts[index + 1] if index + 1 < len(amounts) else None
         before = amounts[index - 1] if index else None
         if amount.measure is None and amount.noun is None:
             if after is not None and _OF_THE.fullmatch(text[amount.end : after.start]):
                 amount = replace(amount, noun=after.noun)
+            elif after is not None and amount.trend.source and _is_to(text, amount, after):
+                amount = replace(amount, noun=after.noun, measure=after.measure)
             elif before is not None and before.trend.source and before.noun is not None:
                 led = text[before.noun.end : amount.start].strip()
                 amount = replace(amount, noun=before.noun) if led == "to" else amount
         yield amount
+
+
+def _is_to(text: str, first: Amount, second: Amount) -> bool:
+    return text[first.end : second.start].strip() == "to"
 
 
 def _joined(text: str, doc: Doc | None) -> Iterator[tuple[Part, Part | None]]:

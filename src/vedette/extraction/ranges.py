@@ -43,7 +43,8 @@ def second_part(text: str, first: Part, doc: Doc | None) -> Part | None:
         joint = _JOINT.match(text, first.number.end)
     if joint is None or not start_pattern().match(text, joint.end()):
         return None
-    second = read_part(text, joint.end(), doc, first.end)
+    # Its hyphen is no minus, so what lies before the joint's end is not looked at.
+    second = read_part(text, joint.end(), doc, _floor(joint, first))
     if second is None or second.number.share != first.number.share:
         return None
     word = joint["joint"]
@@ -59,6 +60,11 @@ def second_part(text: str, first: Part, doc: Doc | None) -> Part | None:
     if second.number.value <= value or second.sign < 0:
         return None
     return second
+
+
+def _floor(joint: re.Match[str], first: Part) -> int:
+    """Where the second figure's own signs may begin: a currency sign belongs to it."""
+    return joint.start("money") if joint["money"] else max(first.end, joint.end())
 
 
 def _factor(first: Part, second: Part) -> float:
