@@ -153,9 +153,10 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 def _number_words() -> set[str]:
     """Words of amount ("dozens", "thousand"), without "one", which is mostly a pronoun."""
     table = lexicon("quantities")
-    vague = {word for phrase in table["vague"] for word in phrase.split()}
-    return ({*table["words"], *vague} | {"hundred", "thousand", "million", "billion"}) - {
-        *("one", "a", "of", "couple", "few", "several"),
+    vague = {word for kind in ("vague", "vague_alone") for p in table[kind] for word in p.split()}
+    scales = {form for scale in table["scales"] for form in (scale, f"{scale}s")}
+    return ({*table["words"], *vague, *scales}) - {
+        *("one", "a", "of", "couple", "few", "several", "many", "pair", "tens"),
     }
 
 
