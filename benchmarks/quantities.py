@@ -308,7 +308,9 @@ def _figures(data: Data, rival: Callable[[str], list[Item]] | None) -> dict[str,
         "ours": measure(data, lambda text: ours(text, data.trends)),
     }
     if rival is not None:
-        result["peer"] = measure(data, rival, lenient=True)
+        # quantulum3 tells no bounds.
+        scored = measure(data, rival, lenient=True)["all"]
+        result["peer"] = {name: scored[name] for name in ("value", "unit")}
     return result
 
 
@@ -326,7 +328,7 @@ def _table(name: str, part: dict[str, Any], peer_name: str) -> str:
         files = part["ours"]["files"].items()
         lines += [(f"ours, {file}", *_cells(scored, names)) for file, scored in files]
     if "peer" in part:
-        lines.append((peer_name, *_cells(part["peer"]["all"], names)))
+        lines.append((peer_name, *_cells(part["peer"], names)))
     for who, row in PUBLISHED.items():
         cells = [row[n] for n in names]
         lines.append((who, *("-" if c is None else f"{c:.3f}" for c in cells)))
@@ -345,7 +347,9 @@ def _table(name: str, part: dict[str, Any], peer_name: str) -> str:
 
 
 def _cells(part: dict[str, Any], names: Sequence[str]) -> list[str]:
-    return [with_interval(part[n]["f1"], part[n]["f1_interval"]) for n in names]
+    return [
+        with_interval(part[n]["f1"], part[n]["f1_interval"]) if n in part else "-" for n in names
+    ]
 
 
 def misses(data: Data, even: bool = True) -> str:
