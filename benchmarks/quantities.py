@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -40,6 +40,8 @@ PUBLISHED: dict[str, dict[str, float | None]] = {
     "CQE (published, another set)": {"value": 0.920, "unit": 0.856, "bound": 0.881},
     "quantulum3 (published, another set)": {"value": 0.730, "unit": 0.472, "bound": None},
 }
+#: Sentences of our own with bounds, part of the repository (CC0-1.0).
+OWN = Path(__file__).resolve().parent / "sets" / "quantities.json"
 #: Two figures are the same within this share.
 TOLERANCE = 1e-5
 _BOUNDS = {
@@ -52,7 +54,6 @@ _SPELT_BOUNDS = {
     "-": "=", "min": ">", "max": "<", "more than": ">", "less than": "<", "up to": "<",
 }  # fmt: skip
 _TRENDS = frozenset({"up", "down"})
-_MISSES = 20
 #: quantulum3's names and the set's (tagger.py of CQE's evaluation).
 _PEER_UNITS = {
     "dimensionless": "-", "unk": "-", "per cent": "percentage", "dollar dollar": "dollar",
@@ -163,7 +164,7 @@ def _values(value: Any) -> tuple[float, ...]:
         return tuple(float(e) for e in ends if e is not None)
     if isinstance(value, (list, tuple)):
         return tuple(float(v) for v in value)
-    text = str(value).strip().strip("()[]").replace(" ", "")
+    text = str(value).strip().strip("()[]").replace(" ", "").replace("to", "-")
     try:
         return (float(text.replace(",", "")),)
     except ValueError:
@@ -220,16 +221,22 @@ def _peer_unit(name: str) -> str:
     return _PEER_UNITS.get(low, low)
 
 
-def count(gold: Sequence[Item], found: Sequence[Item], average: bool = False) -> dict[str, Counts]:
-    """Counts of one sentence: values, values with unit, values with bound; one to one each."""
+def count(gold: Sequence[Item], found: Sequence[Item], lenient: bool = False) -> dict[str, Counts]:
+    """Counts of one sentence: values, values with unit, values with bound; one to one each.
+
+    `lenient` is for the peer, as in CQE's evaluation: a range's middle will do, and "year" for
+    "year of age".
+    """
     sizes = {"found": float(len(found)), "gold": float(len(gold))}
     tests: dict[str, Callable[[Item, Item], bool]] = {
         "value": lambda g, f: True,
-        "unit": lambda g, f: g.unit == f.unit,
+        "unit": lambda g, f: (
+            g.unit == f.unit or (lenient and g.unit.removesuffix(" of age") == f.unit)
+        ),
         "bound": lambda g, f: g.bound == f.bound,
     }
     return {
-        name: Counts(float(_matched(gold, found, average, test)), **sizes)
+        name: Counts(float(_matched(gold, found, lenient, test)), **sizes)
         for name, test in tests.items()
     }
 
@@ -261,10 +268,10 @@ def same_values(gold: Item, found: Item, average: bool = False) -> bool:
 
 
 def measure(
-    data: Data, reader: Callable[[str], list[Item]], average: bool = False
+    data: Data, reader: Callable[[str], list[Item]], lenient: bool = False
 ) -> dict[str, Any]:
     """Scores of a reader: over all sentences, over each half, and over each file."""
-    rows = [(s, count(s.gold, reader(s.text), average)) for s in data.sentences]
+    rows = [(s, count(s.gold, reader(s.text), lenient)) for s in data.sentences]
     names = ("value", "unit", "bound") if data.bounded else ("value", "unit")
 
     def of(kept: Iterable[tuple[Sentence, dict[str, Counts]]]) -> dict[str, Any]:
@@ -280,57 +287,73 @@ def measure(
     }
 
 
-def figures(data: Data) -> dict[str, Any]:
-    """Our scores and the peer's of the same run, as JSON."""
+def figures(sets: Mapping[str, Data]) -> dict[str, Any]:
+    """Our scores and the peer's of the same run on each set, as JSON."""
     rival = peer()
+    return {
+        "aims": AIMS,
+        "peer": rival if isinstance(rival, str) else rival[0],
+        "sets": {
+            name: _figures(data, None if isinstance(rival, str) else rival[1])
+            for name, data in sets.items()
+        },
+    }
+
+
+def _figures(data: Data, rival: Callable[[str], list[Item]] | None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "sentences": len(data.sentences),
         "quantities": sum(len(s.gold) for s in data.sentences),
         "malformed": data.malformed,
-        "bounded": data.bounded,
-        "aims": AIMS,
         "ours": measure(data, lambda text: ours(text, data.trends)),
-        "peer": rival if isinstance(rival, str) else rival[0],
     }
-    if not isinstance(rival, str):
-        result["peer_scores"] = measure(data, rival[1], average=True)
+    if rival is not None:
+        # quantulum3 tells no bounds.
+        scored = measure(data, rival, lenient=True)["all"]
+        result["peer"] = {name: scored[name] for name in ("value", "unit")}
     return result
 
 
 def table(result: dict[str, Any]) -> str:
-    """The figures as Markdown."""
-    names = list(result["ours"]["all"])
-    header = ("reader", *(f"{name} F1" for name in names))
-    lines = [("ours, all sentences", *_cells(result["ours"]["all"], names))]
+    """The figures as Markdown, a table for each set."""
+    return "\n\n".join(_table(name, part, result["peer"]) for name, part in result["sets"].items())
+
+
+def _table(name: str, part: dict[str, Any], peer_name: str) -> str:
+    names = list(part["ours"]["all"])
+    lines = [("ours, all sentences", *_cells(part["ours"]["all"], names))]
     halves = (("tuned_half", "even sentences (tuned on)"), ("other_half", "odd sentences"))
-    lines += [(f"ours, {said}", *_cells(result["ours"][key], names)) for key, said in halves]
-    for file, part in result["ours"]["files"].items():
-        lines.append((f"ours, {file}", *_cells(part, names)))
-    if "peer_scores" in result:
-        lines.append((result["peer"], *_cells(result["peer_scores"]["all"], names)))
+    lines += [(f"ours, {said}", *_cells(part["ours"][key], names)) for key, said in halves]
+    if len(part["ours"]["files"]) > 1:
+        files = part["ours"]["files"].items()
+        lines += [(f"ours, {file}", *_cells(scored, names)) for file, scored in files]
+    if "peer" in part:
+        lines.append((peer_name, *_cells(part["peer"], names)))
     for who, row in PUBLISHED.items():
         cells = [row[n] for n in names]
         lines.append((who, *("-" if c is None else f"{c:.3f}" for c in cells)))
     lines.append(("aim", *(f"{AIMS[n]:.2f}" for n in names)))
+    value = part["ours"]["all"]["value"]
     notes = [
-        f"{result['quantities']} quantities in {result['sentences']} sentences, "
-        f"{result['malformed']} malformed rows."
+        f"{part['quantities']} quantities in {part['sentences']} sentences, "
+        f"{part['malformed']} malformed rows.",
+        f"Our value precision {value['precision']:.3f}, recall {value['recall']:.3f}.",
+        *([] if "bound" in names else ["This set has no bounds."]),
+        *([] if "peer" in part else [peer_name]),
     ]
-    if not result["bounded"]:
-        notes.append("The set has no bounds; they are measured on our own sentences.")
-    if "peer_scores" not in result:
-        notes.append(result["peer"])
-    value = result["ours"]["all"]["value"]
-    notes.append(f"Value precision {value['precision']:.3f}, recall {value['recall']:.3f}.")
-    return markdown(header, lines) + "\n\n" + " ".join(notes)
+    return (
+        f"{name}\n\n{markdown(('reader', *(f'{n} F1' for n in names)), lines)}\n\n{' '.join(notes)}"
+    )
 
 
 def _cells(part: dict[str, Any], names: Sequence[str]) -> list[str]:
-    return [with_interval(part[n]["f1"], part[n]["f1_interval"]) for n in names]
+    return [
+        with_interval(part[n]["f1"], part[n]["f1_interval"]) if n in part else "-" for n in names
+    ]
 
 
 def misses(data: Data, even: bool = True) -> str:
-    """Sentences of the tuned half whose quantities are not all right, gold and found."""
+    """Sentences of one half whose quantities are not all right: what was missed, what is extra."""
     lines = []
     for s in data.sentences:
         if (s.number % 2 == 0) is not even:
@@ -356,13 +379,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = arguments.parse_args(argv)
     path = bench_path("quantities", args.data)
     if not path.exists():
-        print(absent("quantity sentences", path, "VEDETTE_BENCH"))
-        return 0
-    data = read_data(path)
-    result = figures(data)
+        print(absent("quantity sentences", path, "VEDETTE_BENCH"), file=sys.stderr)
+        if args.data is not None:
+            return 0
+    sets = {path.stem: read_data(path)} if path.exists() else {}
+    if args.data is None:
+        sets["own sentences"] = read_data(OWN)
+    result = figures(sets)
     print(json.dumps(result) if args.json else table(result))
     if args.misses:
-        print(f"\n{misses(data)}")
+        print("\n".join(misses(data) for data in sets.values()))
     return 0
 
 

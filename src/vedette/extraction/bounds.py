@@ -16,6 +16,7 @@ from vedette.resources import lexicon
 BOUND_WINDOW = 40
 #: How far before a figure the verb of a change may stand ("rose by a further 12").
 TREND_WINDOW = 48
+_PHRASE = re.compile(r"\s+(?:or|at|and)\s")
 _PARTICLE = re.compile(r"(?:up|down)\b", re.IGNORECASE)
 #: The bound that counts when two lead one figure ("up to about 5,000": up to).
 _ORDER = ("low", "high", "just_over", "just_under", "approximate", "exact")
@@ -68,11 +69,14 @@ def bound_before(text: str, start: int) -> Bound:
     return best or Bound("", start)
 
 
-def bound_after(text: str, end: int) -> Bound:
-    """The bound that follows a figure or its unit ("300 or more", "500-odd", "90+")."""
+def bound_after(text: str, end: int, worded: bool = False) -> Bound:
+    """The bound that follows a figure or its unit ("300 or more", "500-odd", "90+").
+
+    `worded` asks for a phrase ("or more", "at most"), as a counted noun may be followed by "plus".
+    """
     for kind, pattern in _after():
         match = pattern.match(text, end)
-        if match is not None:
+        if match is not None and not (worded and not _PHRASE.match(match[0])):
             return Bound(kind, match.end(), match[0].strip().lower())
     return Bound("", end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vedette.extraction.numbers import Number
+from vedette.extraction.number_table import Number
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -91,7 +91,7 @@ _ONE_AFTER = re.compile(
 )
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|some|each|this|that|which|the|another|other|only|a|an|new|first|last|next"
-    r"|good|big|great|right|wrong|same|as|day|small|whole)[\s-]$",
+    r"|good|big|great|right|wrong|same|as|day|small|whole)[\s-]$|\b(?:on|to|for)-$",
     re.IGNORECASE,
 )
 

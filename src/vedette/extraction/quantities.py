@@ -149,6 +149,9 @@ def _factors(text: str, offset: int, known: list[Quantity]) -> list[Quantity]:
     taken = [(q.span.start - offset, q.span.end - offset) for q in known]
     found: list[Quantity] = []
     pattern, factor_of = _factor_words()
+    lower = text.lower()
+    if not any(word in lower for word in factor_of):
+        return []
     for match in pattern.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue

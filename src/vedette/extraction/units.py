@@ -70,6 +70,12 @@ _POUNDS = re.compile(r"pounds?\b", re.IGNORECASE)
 _GENERATION = re.compile(r"(?<![\d.])[2-6]$")
 _SCREENS = ("480", "720", "1080", "1440", "2160")
 _MEGA_ISO = re.compile(r"\s?(?P<scale>[MB])(?P<code>EUR|USD|GBP|AUD|CAD|CHF|NOK|SEK|DKK)\b")
+#: "two second-half goals", "the three won by a party".
+_NO_UNIT = re.compile(
+    r"second[\s-](?:half|hand|leg|place|round|team|largest|biggest|place|year|tier)"
+    r"|won\s+(?:by|in|on|at|the|their|its|his|her|a|an|and|with|from|so)\b",
+    re.IGNORECASE,
+)
 #: After "per" any thing may divide ("$40 per adult"); a figure or a scale may not.
 _ANY_PER = re.compile(r"(?!hundred|thousand|million|cent\b)[a-z]{3,}\b")
 _AGO = re.compile(r"\w+\s+(?:earlier|ago|before|later|old|after)\b", re.IGNORECASE)
@@ -162,6 +168,8 @@ def _by_table(text: str, end: int) -> Measure | None:
     symbol = table.symbol.match(text, start)
     if word is not None and symbol is not None and symbol.end() > word.end():
         word = None
+    if word is not None and _NO_UNIT.match(text, start):
+        return None
     if word is not None:
         return Measure(*table.words[_plain(word[0])], start, word.end())
     # A symbol of one letter must touch the digits ("48m", "100t").
