@@ -33,12 +33,8 @@ from benchmarks.verdicts import (
 )
 from vedette.assessment.view import make_view
 from vedette.errors import VedetteError, WatchError
-from vedette.extraction.watched import (
-    extractor_for,
-    gazetteer_for,
-    watch_names,
-    watch_people,
-)
+from vedette.extraction.backends.registry import reader_for
+from vedette.extraction.watched import gazetteer_for, watch_names, watch_people
 from vedette.pipeline import sharing_groups
 from vedette.watch import Watch, load_watch
 
@@ -60,8 +56,8 @@ def replay(folder: Path) -> Replayed:
     """Replay a case folder; raises VedetteError when it cannot be read."""
     watch = _watch(folder)
     case = load_case(folder, watch)
-    groups, extract = sharing_groups(watch), extractor_for(watch)
-    claims = [claim for report in case.reports for claim in extract(report)]
+    groups, read = sharing_groups(watch), reader_for(watch)
+    claims = [claim for report in case.reports for claim in read(report).claims]
     score = match_claims(case, claims)
     seen = match_claims(case, claims, typed=False)
     found = assessments(case, claims, groups, watch)

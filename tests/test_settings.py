@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import VedetteError
-from vedette.settings import SETTINGS, Limits, Settings, load_settings
+from vedette.settings import SETTINGS, Limits, Reading, Settings, load_settings
 
 
 def settings_file(folder: Path, text: str) -> Path:
@@ -61,6 +61,8 @@ def test_values_take_the_type_of_the_default() -> None:
         pytest.param({"workers": "２"}, "whole number", id="other digits"),
         pytest.param({"log_level": "loud"}, "one of debug", id="level"),
         pytest.param({"ledger": " "}, "a text is right", id="blank path"),
+        pytest.param({"backend": "oracle"}, "one of rules, gliner2", id="back-end"),
+        pytest.param({"parser": "huge"}, "one of small, medium", id="parser"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_place(overrides: dict[str, str], words: str) -> None:
@@ -91,3 +93,20 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, text: str | None, words: str
     with pytest.raises(VedetteError) as caught:
         load_settings({}, {}, file)
     assert words in str(caught.value)
+
+
+def test_what_reads_is_chosen_in_any_layer(tmp_path: Path) -> None:
+    file = settings_file(tmp_path, '[settings]\nparser = "medium"\nllm_url = "http://a/v1"\n')
+    loaded = load_settings({"backend": "Endpoint"}, {"VEDETTE_LLM_MODEL": "m"}, file)
+    expected = Reading(backend="endpoint", parser="medium", llm_url="http://a/v1", llm_model="m")
+    assert loaded.reading == expected
+    assert Settings().reading == Reading()
+
+
+def test_a_key_is_shown_nowhere() -> None:
+    loaded = load_settings({}, {"VEDETTE_LLM_KEY": "hush-hush"}, None)
+    assert loaded.reading.llm_key == "hush-hush"
+    assert "hush" not in repr(loaded)
+    with pytest.raises(VedetteError) as caught:
+        load_settings({"llm_key": 123456}, {}, None)  # type: ignore[dict-item]
+    assert "123456" not in str(caught.value)

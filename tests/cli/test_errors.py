@@ -10,8 +10,9 @@ from tests.cli.conftest import Case
 from tests.cli.helpers import small_watch, vedette
 from vedette import pipeline
 from vedette.errors import LedgerError
+from vedette.extraction.backends.base import Extraction
 from vedette.ledger import Ledger
-from vedette.records import Claim, Report
+from vedette.records import Report
 
 
 @pytest.mark.parametrize("option", ["--as-of", "--since"])
@@ -149,13 +150,17 @@ def test_ctrl_c_leaves_the_ledger_whole(
 ) -> None:
     read: list[str] = []
 
-    def stopped(report: Report) -> tuple[Claim, ...]:
-        if len(read) == 2:
-            raise KeyboardInterrupt
-        read.append(report.key)
-        return ()
+    class Stopped:
+        def identity(self, report: Report) -> str:
+            return "stub/1"
 
-    monkeypatch.setattr(pipeline, "extractor_for", lambda watch: stopped)
+        def __call__(self, report: Report) -> Extraction:
+            if len(read) == 2:
+                raise KeyboardInterrupt
+            read.append(report.key)
+            return Extraction((), "stub/1")
+
+    monkeypatch.setattr(pipeline, "reader_for", lambda *_: Stopped())
     ledger = tmp_path / "ledger.sqlite"
     result = vedette("run", small.watch, "--ledger", ledger, "--out", tmp_path)
     assert (result.exit_code, "The ledger is whole" in result.stderr) == (130, True)

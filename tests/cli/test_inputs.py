@@ -135,11 +135,11 @@ def test_ingest_says_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_report_in_another_language_is_kept_without_claims(tmp_path: Path) -> None:
-    text = "Die Truppen werden bis zum ersten Mai von der Grenze abgezogen, sagte die Ministerin."
+    text = "Trupperne trækkes tilbage fra grænsen inden den første maj, sagde ministeren."
     write_jsonl(
         tmp_path / "r.jsonl",
-        [{"id": "d", "published": "2031-04-05", "language": "de", "text": text}],
+        [{"id": "d", "published": "2031-04-05", "language": "da", "text": text}],
     )
     result = vedette("ingest", tmp_path / "r.jsonl", "--ledger", tmp_path / "l")
     assert "1 report in a language that is not read: kept, no claims" in result.stderr
-    assert len(rows(vedette("search", "Truppen", "--json", "--ledger", tmp_path / "l"))) == 1
+    assert len(rows(vedette("search", "Trupperne", "--json", "--ledger", tmp_path / "l"))) == 1

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from tests.factories import make_report
+from vedette.extraction.backends.registry import reader_for
 from vedette.extraction.claims import EXTRACTOR
 from vedette.extraction.gazetteer import default_gazetteer
 from vedette.extraction.watched import (
-    extract_with,
-    extractor_for,
     extractor_name,
     gazetteer_for,
     watch_names,
@@ -96,7 +95,8 @@ def told(claims: tuple[Any, ...]) -> set[str]:
 def test_claims_are_read_with_the_names_of_the_watch_in_a_worker_too() -> None:
     report = make_report(text="Lamps troops withdrew from the border, the minister said.")
     watch = Watch("test", actors=(Actor("LMP", "Lamps"),))
-    sent = pickle.loads(pickle.dumps(extractor_for(watch)))
-    assert sent(report) == extract_with(watch_names(watch), report)
-    assert "LMP" in told(sent(report))
-    assert "LMP" not in told(extractor_for(None)(report))
+    reader = reader_for(watch)
+    sent = pickle.loads(pickle.dumps(reader))
+    assert sent(report) == reader(report)
+    assert "LMP" in told(sent(report).claims)
+    assert "LMP" not in told(reader_for(None)(report).claims)

@@ -8,17 +8,15 @@ two readings of one report.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.extraction.claims import EXTRACTOR, extract_claims
+from vedette.extraction.claims import EXTRACTOR
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.gazetteer_names import Extra
-from vedette.records import Claim, Report, digest
+from vedette.records import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from vedette.watch import Watch
 
 
@@ -65,13 +63,3 @@ def extractor_name(names: tuple[Extra, ...]) -> str:
 def names_suffix(names: tuple[Extra, ...]) -> str:
     """What added names put behind an extractor's name and version: '' for none, or a digest."""
     return f"+{digest('names', *('|'.join(row) for row in names))[:8]}" if names else ""
-
-
-def extract_with(names: tuple[Extra, ...], report: Report) -> tuple[Claim, ...]:
-    """The claims of a report, read with the names of a watch."""
-    return extract_claims(report, gazetteer_for(names))
-
-
-def extractor_for(watch: Watch | None) -> Callable[[Report], tuple[Claim, ...]]:
-    """A function from report to claims for this watch; it can be sent to worker processes."""
-    return partial(extract_with, watch_names(watch))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.factories import make_report
-from vedette.errors import VedetteError
+from vedette.errors import MissingExtraError, VedetteError
 from vedette.extraction.backends import gliner as module
 from vedette.extraction.backends.gliner import LABELS, Recogniser, gliner
 from vedette.extraction.gazetteer import default_gazetteer
@@ -111,6 +111,34 @@ def test_the_backend_reads_with_its_entities_and_says_so(monkeypatch: pytest.Mon
     assert "+gliner2-" in found.extractor
     assert found.extractor.endswith(":folder")
     assert [claim.speaker.name for claim in found.claims] == ["Zorblax Quunt"]
+
+
+def test_a_package_without_what_it_runs_on_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The base install of gliner2 is a client of a service and imports torch when asked."""
+
+    class Lazy(ModuleType):
+        def __getattr__(self, name: str) -> Any:
+            raise ImportError("No module named 'torch'", name="torch")
+
+    package = Lazy("gliner2")
+    monkeypatch.setitem(sys.modules, "gliner2", package)
+    monkeypatch.setattr(module, "find_spec", lambda name: package)
+    with pytest.raises(MissingExtraError, match=r"runs on \(torch\); pip install"):
+        gliner(Reading(backend="gliner2", gliner_model="some/folder"))
+
+
+def test_a_folder_without_weights_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loader:
+        @staticmethod
+        def from_pretrained(name: str) -> None:
+            raise OSError(name)
+
+    package = ModuleType("gliner2")
+    package.AutoExtractor = Loader  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "gliner2", package)
+    monkeypatch.setattr(module, "find_spec", lambda name: package)
+    with pytest.raises(VedetteError, match="could not load 'some/folder'"):
+        gliner(Reading(backend="gliner2", gliner_model="some/folder"))
 
 
 def test_without_a_model_to_load_nothing_is_fetched(

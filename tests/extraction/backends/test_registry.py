@@ -11,6 +11,7 @@ from tests.factories import make_report
 from vedette.errors import MissingExtraError, VedetteError
 from vedette.extraction.backends.registry import BUILT_IN, Reader, backend, reader_for
 from vedette.extraction.claims import EXTRACTOR
+from vedette.extraction.tongues.syntax import can_parse
 from vedette.extraction.watched import extractor_name
 from vedette.settings import BACKENDS, PARSERS, Reading
 from vedette.watch import Actor, Watch
@@ -128,6 +129,16 @@ def test_absent_natasha_leaves_ru_to_words_and_names_the_extra(hide: Callable[..
     assert found.extractor.startswith("words-ru/")
     assert [claim.confidence for claim in found.claims] == ["low"]
     assert "vedette[ru]" in "".join(found.notes)
+
+
+@pytest.mark.skipif(not can_parse("ru"), reason="natasha is not installed: vedette[ru]")
+def test_ru_is_read_by_syntax_where_natasha_is() -> None:
+    text = "Министр обороны Норвегии заявил, что 3 тыс. солдат вернутся до 1 мая."
+    found = reader_for(None)(make_report(text=text, language="ru"))
+    assert found.extractor.startswith("rules-ru/")
+    assert "+natasha" in found.extractor
+    assert [claim.confidence for claim in found.claims] == ["moderate"]
+    assert found.notes == {}
 
 
 def test_a_backend_is_made_once() -> None:

@@ -84,21 +84,34 @@ def gliner(reading: Reading) -> Rules:
     MissingExtraError when GLiNER2 is not installed, VedetteError without a model to load.
     """
     if find_spec("gliner2") is None:
-        raise MissingExtraError(
-            "backend 'gliner2': gliner2 is not installed; pip install 'vedette[gliner2]' "
-            "(brings torch)"
-        )
+        raise _missing("gliner2 is not installed")
     if not reading.gliner_model:
         raise VedetteError(
             "gliner_model: backend 'gliner2' needs it; name a folder that holds the weights "
             "(VEDETTE_GLINER_MODEL)"
         )
     module = import_module("gliner2")
-    # From 2.0 on one class loads both architectures.
-    loader = getattr(module, "AutoExtractor", None) or module.GLiNER2
-    recognise = Recogniser(loader.from_pretrained(reading.gliner_model))
+    try:
+        # From 2.0 on one class loads both architectures; it is imported when it is named.
+        loader = getattr(module, "AutoExtractor", None) or module.GLiNER2
+    except ImportError as fault:
+        raise _missing(f"gliner2 is installed without what it runs on ({fault.name})") from fault
+    try:
+        model = loader.from_pretrained(reading.gliner_model)
+    except (OSError, ValueError, ImportError) as fault:
+        name = type(fault).__name__
+        raise VedetteError(
+            f"gliner_model: GLiNER2 could not load {reading.gliner_model!r} ({name})"
+        ) from fault
+    recognise = Recogniser(model)
     suffix = f"+gliner2-{_version()}:{Path(reading.gliner_model).name}"
     return Rules(reading.parser, recognise, suffix, name="gliner2")
+
+
+def _missing(what: str) -> MissingExtraError:
+    return MissingExtraError(
+        f"backend 'gliner2': {what}; pip install 'vedette[gliner2]' (brings torch)"
+    )
 
 
 def _version() -> str:
