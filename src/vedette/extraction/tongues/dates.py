@@ -96,7 +96,8 @@ def _patterns(code: str) -> _Patterns:
             for step, name in ((0, "today"), (-1, "yesterday"), (1, "tomorrow"))
         ),
         within=re.compile(
-            rf"(?<!\w)(?P<lead>{_any(time['within'])})\s+(?:{count}\s+)?(?P<unit>{unit})", flags
+            rf"(?<!\w)(?P<lead>{_any(time['within'])})\s+(?:(?:\w{{2,3}}\s+)?{count}\s+)?(?P<unit>{unit})",
+            flags,
         ),
         units=(
             (1, whole_words(time["day_words"])),

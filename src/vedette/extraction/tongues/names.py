@@ -42,6 +42,9 @@ _CLITICS = ("وال", "بال", "ولل", "لل", "ال", "و", "ب", "ل", "ف"
 #: A stem shorter than this would fit too many words.
 MIN_STEM = 3
 _WORD = re.compile(r"[^\W\d_](?:[\w'’ʼ.-]*\w)?")
+#: Where an apostrophe joins two words ("l'Éthiopie"), it also parts them.
+_ELIDED_WORD = re.compile(r"[^\W\d_](?:[\w.-]*\w)?")
+_ELIDING = ("fr", "it")
 #: Longest name in words.
 MAX_WORDS = 5
 #: How far before a name its preposition may stand, in characters.
@@ -97,6 +100,8 @@ def _leads(code: str, role: str) -> re.Pattern[str]:
 def _place(text: str, name: Name, lists: Tongue, offset: int) -> Place | None:
     span = Span(offset + name.start, offset + name.end, name.text)
     around = text[max(0, name.start - LEAD_WINDOW) : name.end + LEAD_WINDOW]
+    if name.kind == "organisation":
+        return None
     if name.kind in ("country", "demonym"):
         if lists.words("places", "border").search(around):
             return Place(span.text, name.country, "near", name.country, "border", span)
@@ -130,9 +135,9 @@ class _Table:
 def _names(code: str) -> _Table:
     """Every name in the script of a language; countries first, then places by population."""
     senses: dict[str, tuple[str, str, str]] = {}
-    for name, iso3 in _countries(code):
+    for name, actor, kind in _actors(code):
         for key in _keys(name, code):
-            senses.setdefault(key, (iso3, "country", iso3))
+            senses.setdefault(key, (actor, kind, actor if kind == "country" else ""))
     script = {"ru": _is_cyrillic, "uk": _is_cyrillic, "ar": _is_arabic}.get(code, str.isascii)
     for row in table("place_names"):
         country = row["code"].partition(":")[0]
@@ -143,11 +148,12 @@ def _names(code: str) -> _Table:
     return _Table(senses, frozenset(key.split(" ")[0] for key in senses))
 
 
-def _countries(code: str) -> Iterator[tuple[str, str]]:
+def _actors(code: str) -> Iterator[tuple[str, str, str]]:
+    """(name, code, kind) of countries and organisations in a language."""
     for name in ("country_aliases", "country_names"):
         for row in table(name):
-            if row["language"] == code and row["kind"] == "country":
-                yield row["name"], row["iso3"]
+            if row["language"] == code and row["kind"] in ("country", "organisation"):
+                yield row["name"], row["iso3"], row["kind"]
 
 
 def _is_cyrillic(name: str) -> bool:
@@ -164,7 +170,8 @@ def _other_script(name: str) -> bool:
 
 def _keys(name: str, code: str) -> set[str]:
     """The name as it is, and with the shortest stem of each of its words."""
-    words = name.replace("-", " ").split()
+    parted = name.replace("-", " ")
+    words = re.sub("['’]", " ", parted).split() if code in _ELIDING else parted.split()
     whole = " ".join(w.lower().replace("ё", "е").replace("’", "'") for w in words)
     if code in _SLAVIC and code != "tr":
         return {whole, " ".join(min(stems(w, code), key=len) for w in words)}
@@ -176,7 +183,7 @@ def _keys(name: str, code: str) -> set[str]:
 def _listed(text: str, code: str) -> Iterator[Name]:
     """Names of the tables: every run of words whose stems join to a known key."""
     names, lists = _names(code), tongue(code)
-    tokens = list(_WORD.finditer(text))
+    tokens = list((_ELIDED_WORD if code in _ELIDING else _WORD).finditer(text))
     for position, token in enumerate(tokens):
         if code != "ar" and not token[0][0].isupper():
             continue
@@ -186,7 +193,7 @@ def _listed(text: str, code: str) -> Iterator[Name]:
             if sense is None or text[token.start() : run[-1].end()].count("\n"):
                 continue
             start, end = token.start(), run[-1].end()
-            if sense[1] == "country" or role_before(text, start, lists):
+            if sense[1] in ("country", "organisation") or role_before(text, start, lists):
                 yield Name(start, end, text[start:end], *sense)
                 break
 
@@ -204,7 +211,7 @@ def _sense(words: list[str], names: _Table, code: str) -> tuple[str, str, str] |
     for choice in options:
         keys = [f"{key} {stem}".strip() for key in keys for stem in choice][:64]
     found = [names.senses[key] for key in keys if key in names.senses]
-    return min(found, key=lambda sense: sense[1] != "country", default=None)
+    return min(found, key=lambda sense: sense[1] == "settlement", default=None)
 
 
 @cache

@@ -47,7 +47,7 @@ def find_quantities(text: str, code: str, offset: int = 0) -> tuple[Quantity, ..
     >>> [(q.low, q.best, q.unit) for q in find_quantities("plus de 3 000 soldats", "fr")]
     [(3000.0, None, 'troops')]
     """
-    found: list[Quantity] = []
+    found = _vague(text, code, offset)
     position = 0
     patterns = _patterns(code)
     while (match := patterns.figure.search(text, position)) is not None:
@@ -55,10 +55,13 @@ def find_quantities(text: str, code: str, offset: int = 0) -> tuple[Quantity, ..
         figure = _read(match, patterns)
         if figure is None or patterns.month.match(text, figure.end):
             continue
+        if any(q.span.start - offset < figure.end and figure.start < q.span.end - offset
+               for q in found):  # fmt: skip
+            continue  # "several thousand"
         quantity, position = _quantity(text, figure, patterns, offset)
         if quantity is not None:
             found.append(quantity)
-    return tuple(sorted([*found, *_vague(text, code, found, offset)], key=lambda q: q.span.start))
+    return tuple(sorted(found, key=lambda q: q.span.start))
 
 
 @cache
@@ -187,15 +190,15 @@ def _span(text: str, start: int, end: int, offset: int) -> Span:
     return Span(offset + start, offset + end, text[start:end])
 
 
-def _vague(text: str, code: str, known: list[Quantity], offset: int) -> list[Quantity]:
-    patterns, found = _patterns(code), []
+def _vague(text: str, code: str, offset: int) -> list[Quantity]:
+    """Amounts without digits ("tens of thousands")."""
+    found: list[Quantity] = []
+    patterns = _patterns(code)
     listed = tongue(code).data["vague"]
     for match in patterns.vague.finditer(text):
-        start, end = offset + match.start(), offset + match.end()
         unit = _unit(text, match.end(), patterns)
-        taken = any(q.span.start < end and start < q.span.end for q in known)
         bounds = listed.get(match[0].lower())
-        if unit is None or taken or bounds is None:
+        if unit is None or bounds is None:
             continue
         span = _span(text, match.start(), unit[1], offset)
         found.append(Quantity(float(bounds[0]), None, float(bounds[1]), unit[0], True, span))

@@ -152,10 +152,13 @@ def _is_adjunct(token: Token, tree: Tree, lists: Tongue) -> bool:
     if case is not None:
         return case.text.lower() not in ("о", "об", "обо")
     # "The dates of the withdrawal" is about dates; "the start of the withdrawal" is about it.
-    about = (*_ASPECTS, "plan")
-    return over.pos == "NOUN" and not any(
-        lists.words("factuality", key).fullmatch(over.text) for key in about
-    )
+    return over.pos == "NOUN" and not _is_about(over, lists)
+
+
+def _is_about(over: Token, lists: Tongue) -> bool:
+    """True for a word that tells how an event stands: its start, its end, a plan of it."""
+    keys = (*_ASPECTS, "plan")
+    return any(lists.words("factuality", key).fullmatch(over.text) for key in keys)
 
 
 def _is_background(token: Token, tree: Tree, lists: Tongue, voiced: bool) -> bool:
@@ -173,8 +176,8 @@ def _is_background(token: Token, tree: Tree, lists: Tongue, voiced: bool) -> boo
             return True
         if node.rel == "xcomp" and node.head >= 0:
             over = tree.tokens[node.head]
-            keys = (*_ASPECTS, "plan", "possible")
-            known = any(lists.words("factuality", key).fullmatch(over.text) for key in keys)
+            known = _is_about(over, lists)
+            known = known or bool(lists.words("factuality", "possible").fullmatch(over.text))
             known = known or any(verbs.fullmatch(over.text) for _, verbs in lists.acts())
             if not known:
                 return True
@@ -234,6 +237,10 @@ def _draft(
     )
     if clause.event in MOVEMENTS and not owner:
         owner = speaker.actor if military or owned else scene.force
+    plain = clause.voice is None or clause.voice.act == "state"
+    unknown = clause.event in MOVEMENTS and not owner and quantity is None
+    if plain and unknown and _is_weak(force, lists):
+        return None  # a firm's column, a club's corps
     own = bool(speaker.actor) and owner == speaker.actor and speaker.kind != "narrator"
     if owner and clause.event in MOVEMENTS:
         scene.force = owner
@@ -315,6 +322,11 @@ def _owner(
     return ""
 
 
+def _is_weak(force: Token | None, lists: Tongue) -> bool:
+    """True for a word of forces that other news uses too ("column", "equipment")."""
+    return force is not None and bool(lists.words("force", "weak").fullmatch(force.text))
+
+
 def _is_own(force: Token, tree: Tree, lists: Tongue) -> bool:
     """True for "its troops", "our troops"."""
     own = lists.words("source", "own")
@@ -350,7 +362,9 @@ def _factuality(clause: _Clause, tree: Tree, text: str, lists: Tongue) -> Factua
     """Polarity, modality, certainty and aspect from the event word and the verbs over it."""
     chain = [clause.trigger]
     for above in tree.ancestors(clause.trigger.index):
-        if above.index not in clause.tokens or chain[-1].rel not in _CARRIES:
+        if above.index not in clause.tokens:
+            break
+        if chain[-1].rel not in _CARRIES and not _is_about(above, lists):
             break
         chain.append(above)
     beside = [c for t in chain for c in tree.children(t.index) if c.index in clause.tokens]

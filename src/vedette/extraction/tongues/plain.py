@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.extraction.factuality import Factuality
 from vedette.extraction.gazetteer import Gazetteer
@@ -33,18 +33,25 @@ NOT_REACH = 4
 OWNER_REACH = 24
 #: Words of aspect and negation stand at most this many characters from the event.
 ASPECT_REACH = 40
+#: Acts whose verb takes the event itself as its object.
+_DIRECT = ("announce", "promise", "deny", "accuse", "demand", "threaten")
+_MARK = re.compile(r"\s?[,:]\s+")
 _COMMA = re.compile(r"[,،]\s+(?:[-–—]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Who says what in a sentence: act, the speaker's words and where the content lies."""
+    """Who says what in a sentence: act, the speaker's words and where the content lies.
+
+    `direct` marks an act whose verb takes the event itself as its object.
+    """
 
     act: str
     speaker_start: int
     speaker_end: int
     start: int
     end: int
+    direct: bool = False
 
 
 def extract_claims(report: Report, gazetteer: Gazetteer, code: str) -> tuple[Claim, ...]:
@@ -84,14 +91,24 @@ def sayings(text: str, lists: Tongue) -> Iterable[Saying]:
 
     1. "X said that P": the conjunction stands soon after the verb.
     2. "According to X, P".
-    3. "P, X said" and "P, said X": the verb stands after the last comma before it.
+    3. "X said: P", and "X said, P" without a conjunction.
+    4. "P, X said" and "P, said X": the verb stands after the last comma before it.
+    5. "X announced the P", "X promised to P": the thing itself is the object.
     """
     yield from _with_conjunction(text, lists)
     yield from _according_to(text, lists)
     for act, verb in _verbs(text, lists):
+        begin, mark = _clause_start(text, verb.start()), _MARK.match(text, verb.end())
+        if mark and text[begin : verb.start()].strip():
+            yield Saying(act, begin, verb.start(), mark.end(), len(text))
+    for act, verb in _verbs(text, lists):
         comma = _last_comma(text, verb.start())
         if comma is not None and verb.end() > len(text) // 3:
             yield Saying(act, comma.end(), len(text), 0, comma.start())
+    for act, verb in _verbs(text, lists):
+        begin = _clause_start(text, verb.start())
+        if act in _DIRECT and text[begin : verb.start()].strip():
+            yield Saying(act, begin, verb.start(), verb.end(), len(text), direct=True)
     if not lists.data["source"]["that"]:  # the verb comes last, nothing leads what is said
         comma = _COMMA.search(text)
         for act, verb in _verbs(text, lists) if comma else ():
@@ -167,12 +184,13 @@ def _draft(
     quantity = figure_for(kind, find_quantities(said, lists.code, span.start))
     if kind in MOVEMENTS and force is None and quantity is None:
         return None
+    base = span.start - offset
     inside = tuple(
-        Name(n.start - saying.start, n.end - saying.start, n.text, n.code, n.kind, n.country)
+        replace(n, start=n.start - base, end=n.end - base)
         for n in names
-        if saying.start <= n.start and n.end <= saying.end
+        if base <= n.start and n.end <= base + len(said)
     )
-    owner = owner_of(said, force.end() if force else match.end(), inside, lists)
+    owner = owner_of(said, (force or match).span(), kind, inside, lists)
     promised = saying.act == "promise" and bool(speaker.actor)
     own = owner in ("", speaker.actor) and (promised or speaks_for_forces(speaker, lists))
     return Draft(
@@ -180,7 +198,7 @@ def _draft(
         speaker=speaker,
         cue_act=saying.act,
         event=kind,
-        factuality=factuality_of(said, match.start(), lists),
+        factuality=_announced(saying, factuality_of(said, match.start(), lists)),
         actor=owner or (speaker.actor if own else ""),
         own=own,
         quantity=quantity,
@@ -191,6 +209,13 @@ def _draft(
         quotation=_quotation(text, saying),
         confidence="low",
     )
+
+
+def _announced(saying: Saying, found: Factuality) -> Factuality:
+    """What is promised, or announced as a thing ("announced the withdrawal of"), lies ahead."""
+    ahead = saying.act == "promise" or (saying.act == "announce" and saying.direct)
+    plain = found.modality == "asserted" and found.aspect not in ("begin", "complete", "continue")
+    return replace(found, modality="planned") if ahead and plain else found
 
 
 def _event(said: str, lists: Tongue) -> tuple[str, re.Match[str]] | None:
@@ -230,26 +255,41 @@ def factuality_of(said: str, at: int, lists: Tongue) -> Factuality:
     return Factuality(modality, certainty, not negated, aspect, has("part"), has("all"))
 
 
-def owner_of(said: str, at: int, names: tuple[Name, ...], lists: Tongue) -> str:
-    """Whose forces: the country named beside the force word, before it or right after; else ''.
+def owner_of(
+    said: str, force: tuple[int, int], event: str, names: tuple[Name, ...], lists: Tongue
+) -> str:
+    """Whose forces, the force word (or the event) standing at `force`; '' when it is not said.
 
-    A country at whose border something is, or that a preposition of place leads, owns nothing.
+    1. An adjective beside the force word.
+    2. A country that no preposition leads: the subject before, or a genitive right after.
+    3. "Troops of X", one word between; not with a withdrawal, which may be *from* X.
+    A country at whose border something is owns nothing.
     """
+    start, end = force
     border = [m.start() for m in lists.words("places", "border").finditer(said)]
-    near = [
-        n
-        for n in names
-        if n.kind in ("country", "demonym", "organisation")
-        and not any(abs(n.start - b) <= OWNER_REACH for b in border)
-        and (n.kind == "demonym" or role_before(said, n.start, lists) in ("", "from"))
-    ]
-    beside = {min(abs(n.start - at), abs(at - n.end)): n for n in reversed(near)}
-    reach = min(beside, default=OWNER_REACH + 1)
-    return beside[reach].code if reach <= OWNER_REACH else ""
+    owners: list[tuple[int, str]] = []
+    for name in names:
+        if any(abs(name.start - b) <= OWNER_REACH for b in border):
+            continue
+        gap = start - name.end if name.end <= start else name.start - end
+        if name.kind == "demonym":
+            reach = OWNER_REACH
+        elif name.kind not in ("country", "organisation"):
+            continue
+        elif not (role := role_before(said, name.start, lists)):
+            reach = 2 * OWNER_REACH if name.end <= start else OWNER_REACH
+        else:
+            of = role == "from" and name.start > end and len(said[end : name.start].split()) == 1
+            reach = OWNER_REACH if of and event != "RETREAT" else -1
+        if gap <= reach:
+            owners.append((gap, name.code))
+    return min(owners, default=(0, ""))[1]
 
 
 def speaks_for_forces(speaker: Speaker, lists: Tongue) -> bool:
-    """True for a speaker of a known side whose name, role or body is a military one."""
+    """True for a speaker of a known side: a state itself, or one with a military name or role."""
+    if speaker.actor and speaker.kind == "organisation" and not speaker.organisation:
+        return True
     words = f"{speaker.name} {speaker.role} {speaker.organisation}"
     return bool(speaker.actor and lists.words("source", "military").search(words))
 

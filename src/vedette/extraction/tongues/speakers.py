@@ -45,7 +45,11 @@ def speaker_of(
         return Speaker(phrase, "named", role=phrase, actor=actor, span=span)
     if unnamed:
         return Speaker(phrase, "anonymous", actor=actor, span=span)
-    only = [n for n in inside if n.kind == "country" and n.end - n.start >= len(phrase) - 4]
+    only = [
+        n
+        for n in inside
+        if n.kind in ("country", "organisation") and n.end - n.start >= len(phrase) - 4
+    ]
     return Speaker(phrase, "organisation", actor=actor, span=span) if only else None
 
 
@@ -62,8 +66,10 @@ def _cut(text: str, start: int, end: int, lists: Tongue) -> tuple[int, int]:
             end = start + len(phrase)
     for pattern in _times(lists.code):
         match = pattern.search(phrase)
-        if match and match.start() > 0:
+        if match and phrase[: match.start()].strip(_EDGE):
             phrase = phrase[: match.start()]
+        elif match:
+            start, phrase = start + match.end(), phrase[match.end() :]
     left = len(phrase) - len(phrase.lstrip(_EDGE))
     phrase = phrase.strip(_EDGE)
     start += left

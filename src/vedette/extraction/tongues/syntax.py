@@ -8,7 +8,7 @@ needed, since the word lists hold stems. Everything is loaded from files; nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -116,6 +116,7 @@ def parse(sentence: str, code: str = "ru") -> Tree:
         for i, (start, end) in enumerate(spans)
         for head in (_head(arcs[i].head_id, i, len(spans)),)
     )
+    tokens = without_loops(tokens)
     entities = tuple((s.start, s.stop, s.type) for s in next(ner.map([text])).spans)
     return Tree(text, tokens, entities, _below(tokens))
 
@@ -124,6 +125,30 @@ def _head(written: str, index: int, size: int) -> int:
     """The head as an index; -1 for the root and for whatever is no other token."""
     head = int(written) - 1
     return head if 0 <= head < size and head != index else -1
+
+
+def without_loops(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with every loop cut: its last noun hangs on the nearest root.
+
+    The parser picks heads one by one, so two words may hang on each other ("at least nine").
+    """
+    roots = [t.index for t in tokens if t.head < 0]
+    heads = [t.head for t in tokens]
+    for token in tokens:
+        path: list[int] = []
+        at = token.index
+        while at >= 0 and at not in path:
+            path.append(at)
+            at = heads[at]
+        if at >= 0:
+            loop = path[path.index(at) :]
+            nouns = [i for i in loop if tokens[i].pos in ("NOUN", "PROPN", "VERB")]
+            cut = max(nouns or loop)
+            heads[cut] = min(roots, key=lambda root: abs(root - cut), default=-1)
+    return tuple(
+        t if t.head == head else replace(t, head=head)
+        for t, head in zip(tokens, heads, strict=True)
+    )
 
 
 def _below(tokens: tuple[Token, ...]) -> dict[int, tuple[int, ...]]:
