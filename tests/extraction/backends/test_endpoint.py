@@ -191,6 +191,17 @@ def test_a_late_answer_is_told(monkeypatch: pytest.MonkeyPatch, server: Server) 
     assert len(server.asked) == RETRIES + 1
 
 
+def test_an_answer_that_drips_in_is_cut_off() -> None:
+    class Dripping:
+        def read1(self, size: int) -> bytes:
+            return b" "
+
+    ticks = iter(range(1000))
+    with pytest.raises(EndpointError, match="timeout"):
+        endpoint_http._bounded(Dripping(), 60, lambda: next(ticks))  # type: ignore[arg-type]
+    assert next(ticks) < 70
+
+
 def test_the_wait_between_tries_grows(monkeypatch: pytest.MonkeyPatch, server: Server) -> None:
     monkeypatch.setattr(endpoint_http, "FIRST_WAIT_S", 0.5)
     server.replies = [Reply(b"", status=500)]

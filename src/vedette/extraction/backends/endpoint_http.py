@@ -22,6 +22,7 @@ RETRIES = 2
 FIRST_WAIT_S = 0.5
 #: An answer beyond this is not read: 40 claims are about 20,000 bytes.
 MAX_ANSWER_BYTES = 1_000_000
+PIECE_BYTES = 65_536
 #: Statuses worth another try: busy, and the server's own faults.
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 
@@ -83,7 +84,7 @@ def _post(address: Address, body: bytes) -> bytes:
     opener = urllib.request.build_opener(_NoRedirect)
     try:
         with opener.open(request, timeout=address.timeout_s) as response:
-            return _bounded(response)
+            return _bounded(response, address.timeout_s)
     except urllib.error.HTTPError as fault:
         fault.close()
         raise EndpointError(f"http_{fault.code}", again=fault.code in _AGAIN) from None
@@ -94,11 +95,19 @@ def _post(address: Address, body: bytes) -> bytes:
         raise EndpointError("timeout" if late else "unreachable", again=True) from None
 
 
-def _bounded(response: HTTPResponse) -> bytes:
-    data = response.read(MAX_ANSWER_BYTES + 1)
-    if len(data) > MAX_ANSWER_BYTES:
-        raise EndpointError("too_large")
-    return data
+def _bounded(
+    response: HTTPResponse, timeout_s: float, clock: Callable[[], float] = time.monotonic
+) -> bytes:
+    """The answer, piece by piece: one that drips in slowly is cut off after the wait too."""
+    started, pieces, size = clock(), list[bytes](), 0
+    while piece := response.read1(PIECE_BYTES):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_ANSWER_BYTES:
+            raise EndpointError("too_large")
+        if clock() - started > timeout_s:
+            raise EndpointError("timeout")
+    return b"".join(pieces)
 
 
 def _content(data: bytes) -> str:
