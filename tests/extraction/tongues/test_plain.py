@@ -150,6 +150,11 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
         {"side": "SDN", "event": "MOBILIZE", "place": ("ETH", "near")},
     ),
     (
+        "uk",
+        "Уряд Латвії обіцяє, що батальйон залишиться до кінця року.",
+        {"side": "LVA", "event": "MOBILIZE", "modality": "planned", "actor": "LVA"},
+    ),
+    (
         "ru",
         "Министр обороны Норвегии Ларс Хансен заявил, что около 3 тыс. военнослужащих вернутся "
         "в казармы до 1 мая.",
@@ -200,6 +205,7 @@ def test_a_sentence_gives_its_slots(code: str, text: str, expected: dict[str, An
         pytest.param("fr", "Le ministre a dit que le train quitterait la gare.", id="no force"),
         pytest.param("fr", "Il a dit que les soldats quitteraient la région.", id="who is he"),
         pytest.param("de", "Der Minister sagte, dass er bald zurückkehren werde.", id="one man"),
+        pytest.param("es", "El ministro no confirmó que las tropas se retiraron.", id="not said"),
         pytest.param("fr", "Le ministre a annoncé le retrait d'un médicament.", id="a drug"),
         pytest.param("fr", "L'entraîneur a dit que son équipe avait attaqué.", id="a coach"),
         pytest.param("es", "El ministro anunció la retirada de la reforma.", id="a bill"),

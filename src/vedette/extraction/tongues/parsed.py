@@ -182,7 +182,9 @@ def _is_background(token: Token, tree: Tree, lists: Tongue, voiced: bool) -> boo
             if not known:
                 return True
         if any(verbs.fullmatch(node.text) for _, verbs in lists.acts()) and node is not token:
-            return False
+            # "Did not confirm reports of": nobody says so.
+            negated = lists.words("factuality", "not")
+            return any(negated.fullmatch(c.text) for c in tree.children(node.index))
     return False
 
 

@@ -117,9 +117,13 @@ def sayings(text: str, lists: Tongue) -> Iterable[Saying]:
 
 
 def _verbs(text: str, lists: Tongue) -> Iterator[tuple[str, re.Match[str]]]:
+    """Reporting verbs; one that is negated ("did not confirm") says nothing."""
+    negated = lists.words("factuality", "not")
     for act, verbs in lists.acts():
         for verb in verbs.finditer(text):
-            yield act, verb
+            before = text[: verb.start()].split()
+            if not (before and negated.fullmatch(before[-1])):
+                yield act, verb
 
 
 def _with_conjunction(text: str, lists: Tongue) -> Iterator[Saying]:
