@@ -45,6 +45,7 @@ lock: $(LOCK_TOOLS)/.done ## Resolve the dependencies anew, for all systems and 
 	@$(COMPILE) --upgrade pyproject.toml --group build -o requirements/core.txt
 	@$(COMPILE) --upgrade pyproject.toml --group build --group dev \
 		--constraint requirements/core.txt -o requirements/dev.txt
+	@$(COMPILE) --upgrade --no-deps requirements/ru.in -o requirements/ru.txt
 	@$(COMPILE) --upgrade pyproject.toml --group peers \
 		--constraint requirements/dev.txt -o requirements/peers.txt
 
@@ -64,9 +65,10 @@ $(VENV)/.core: $(VENV)/.pip requirements/core.txt pyproject.toml src/vedette/__i
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+$(VENV)/.dev: $(VENV)/.core requirements/dev.txt requirements/ru.txt
 	@echo "Installing what the tests need (once) ..."
 	@$(INSTALL) -r requirements/dev.txt
+	@$(INSTALL) --no-deps -r requirements/ru.txt
 	@touch $@
 
 $(VENV)/.peers: $(VENV)/.dev requirements/peers.txt
