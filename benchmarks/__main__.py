@@ -102,9 +102,7 @@ def printed(program: Callable[[Sequence[str]], int]) -> Callable[[], str]:
     return run
 
 
-def of_set(
-    heading: str, name: str, program: Callable[[Sequence[str]], int], data: str
-) -> Section:
+def of_set(heading: str, name: str, program: Callable[[Sequence[str]], int], data: str) -> Section:
     """The section of a benchmark on a development set, which may be absent."""
     command = f"python benchmarks/{name}.py"
     return Section(heading, command, lambda: bench_path(data).exists(), printed(program))

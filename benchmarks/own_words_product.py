@@ -7,18 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from benchmarks.own_words_data import Record, Stretch
-from vedette.extraction.actors import ActorFinder
-from vedette.extraction.claims import extract_claims, view_sentence
-from vedette.extraction.gazetteer import default_gazetteer
-from vedette.extraction.language import parse
-from vedette.extraction.places import Scene, find_places
-from vedette.extraction.quantities import find_quantities
-from vedette.extraction.reading import SentenceView, begin_reading
-from vedette.extraction.sentences import split_sentences
-from vedette.extraction.timex import find_times
-from vedette.extraction.unlisted import find_unlisted
+from vedette.extraction.claims import extract_claims, open_report, view_sentence
+from vedette.extraction.places import find_places
+from vedette.extraction.reading import Reading, SentenceView
+from vedette.extraction.timex import find_times_in
 from vedette.records import Claim, Quantity, Report, Speaker, report_key
 
 #: Units that make a time, not an amount, of a number: the set codes those as times.
@@ -67,23 +62,25 @@ def report_of(record: Record) -> Report:
     )
 
 
+@lru_cache(maxsize=8)
+def viewed(report: Report) -> tuple[tuple[SentenceView, ...], Reading]:
+    """The views of the sentences that claims are made from, in order, and the reading."""
+    pairs, reading = open_report(report)
+    return tuple(view_sentence(sentence, doc, reading) for sentence, doc in pairs), reading
+
+
 def quantities_of(record: Record) -> list[Quantity]:
     """Amounts, without durations."""
-    found = [
-        quantity
-        for sentence in split_sentences(record.text)
-        for quantity in find_quantities(sentence.text, sentence.start)
-    ]
-    return [q for q in found if q.unit not in _TIME_UNITS]
+    views, _ = viewed(report_of(record))
+    return [q for view in views for q in view.quantities if q.unit not in _TIME_UNITS]
 
 
 def times_of(record: Record) -> list[FoundTime]:
-    """Time expressions, without the vague words that the set does not code."""
-    hits = [
-        hit
-        for sentence in split_sentences(record.text)
-        for hit in find_times(sentence.text, record.date, sentence.start)
-    ]
+    """Time expressions, without the vague words that the set does not code.
+
+    Read from the whole text: a sentence that holds nothing but a time may not be parsed.
+    """
+    hits = find_times_in(record.text, record.date)
     return [
         FoundTime((h.start, h.end), h.time.value)
         for h in hits
@@ -93,23 +90,20 @@ def times_of(record: Record) -> list[FoundTime]:
 
 def places_of(record: Record) -> list[FoundPlace]:
     """Places with a role, by the gazetteer and the names that the text itself makes known."""
-    gazetteer = default_gazetteer()
-    sentences = split_sentences(record.text)
-    persons = [e.text for s in sentences for e in parse(s.text).ents if e.label_ == "PERSON"]
-    finder = ActorFinder(gazetteer, find_unlisted(record.text, persons, gazetteer))
-    places = [p for s in sentences for p in find_places(s.text, s.start, finder, Scene())]
+    views, reading = viewed(report_of(record))
+    places = [
+        place
+        for view in views
+        for place in find_places(
+            view.sentence.text, view.sentence.start, reading.finder, reading.scene
+        )
+    ]
     return [FoundPlace((p.span.start, p.span.end), p.code) for p in places if p.span and p.code]
 
 
 def attributions_of(record: Record) -> list[FoundAttribution]:
     """Attributions as the claims' own sentence views hold them."""
-    gazetteer = default_gazetteer()
-    sentences = split_sentences(record.text)
-    docs = [parse(sentence.text) for sentence in sentences]
-    persons = [e.text for doc in docs for e in doc.ents if e.label_ == "PERSON"]
-    finder = ActorFinder(gazetteer, find_unlisted(record.text, persons, gazetteer))
-    reading = begin_reading(report_of(record), finder)
-    views = [view_sentence(s, d, reading) for s, d in zip(sentences, docs, strict=True)]
+    views, _ = viewed(report_of(record))
     return [found for view in views for found in _of_view(view)]
 
 

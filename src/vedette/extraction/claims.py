@@ -59,6 +59,24 @@ def extract_claims(
     """
     if not is_read(report):
         return ()
+    pairs, reading = open_report(report, gazetteer, model, recognise)
+    found: list[Claim] = []
+    for sentence, doc in pairs:
+        view = view_sentence(sentence, doc, reading)
+        found.extend(claims_of_sentence(view, reading))
+    return _unique(reread(claim, report.text) for claim in share_exclusions(found))
+
+
+def open_report(
+    report: Report,
+    gazetteer: Gazetteer | None = None,
+    model: str = SMALL,
+    recognise: Callable[[Doc], Doc] | None = None,
+) -> tuple[list[tuple[Sentence, Doc]], Reading]:
+    """The sentences of a report that are parsed, with their parses, and its reading, begun.
+
+    To be viewed in order (`view_sentence`), as the reading remembers. Arguments as above.
+    """
     sentences = cut_labels(split_sentences(report.text), find_turns(report.text))
     wanted = sentences_to_parse([sentence.text for sentence in sentences])
     sentences = tuple(compress(sentences, wanted))
@@ -66,12 +84,7 @@ def extract_claims(
     if recognise is not None:
         docs = [recognise(doc) for doc in docs]
     finder = _finder(report, sentences, docs, gazetteer or default_gazetteer())
-    reading = begin_reading(report, finder)
-    found: list[Claim] = []
-    for sentence, doc in zip(sentences, docs, strict=True):
-        view = view_sentence(sentence, doc, reading)
-        found.extend(claims_of_sentence(view, reading))
-    return _unique(reread(claim, report.text) for claim in share_exclusions(found))
+    return list(zip(sentences, docs, strict=True)), begin_reading(report, finder)
 
 
 def is_read(report: Report) -> bool:
