@@ -30,6 +30,7 @@ _WEIGHTS = {
     "locative": 1.8,
     "locative the": 0.8,
     "of": 0.6,
+    "of a person": 1.8,
     "place noun": 1.8,
     "civic": 1.4,
     "division": 2.5,
@@ -39,16 +40,16 @@ _WEIGHTS = {
     "based": 2.5,
     "noun": -2.5,
     "container": 4.0,
-    "dateline": 2.5,
+    "dateline": 3.5,
     "listed": 1.3,
     "GPE": 1.4,
     "LOC": 1.0,
     "FAC": 0.2,
     "PERSON": -1.0,
     "inside PERSON": -2.6,
-    "ORG": -0.4,
+    "ORG": -0.1,
     "inside ORG": -0.8,
-    "other entity": -0.8,
+    "other entity": -0.4,
     "person": -4.0,
     "surname here": -2.5,
     "speaks": -1.5,
@@ -56,7 +57,7 @@ _WEIGHTS = {
     "name after": -1.2,
     "house": -3.0,
     "opens": -0.4,
-    "place elsewhere": 1.2,
+    "place elsewhere": 1.5,
 }
 #: "DFL-Harbour", "R-Harbour": the party and the seat of a legislator.
 _PARTY = re.compile(r"\b[A-Z]{1,3}-$")
@@ -70,7 +71,7 @@ _AHEAD = {"party": _PARTY, "residence": _RESIDENCE}
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _NAMED_LABELS = ("PERSON", "ORG")
 #: A name this sure draws its other mentions along.
-SURE = 2.2
+SURE = 1.8
 #: Rules of ``context.tsv`` whose words may stand capitalised before a name without joining it.
 _BENIGN = ("locative", "direction", "article")
 _LISTING = (", ", " and ", ", and ", " or ", " to ", " - ", "-", "/", " & ")
@@ -172,6 +173,8 @@ class _Judge:
             return label == "LANGUAGE"
         if word_after(self.text, mention.end) in context.words["street"]:
             return True
+        if hit.kind == "region" and context.names_an_instrument(self.text, mention.end):
+            return True
         given = mention.text in context.given and label == "PERSON"
         return given and entity is not None and entity[1] > mention.end + 2
 
@@ -234,6 +237,10 @@ class _Judge:
         before = self.entities[place - 1] if place else None
         return before if before is not None and before[1] > mention.start else None
 
+    def _entity_ends(self, offset: int) -> bool:
+        """Whether a person's name ends at an offset ("Ann Holm of Harbour")."""
+        return any(end == offset and label == "PERSON" for _, end, label in self.entities)
+
     def _signs_around(self, mention: Mention) -> list[str]:
         text, start, end, context = self.text, mention.start, mention.end, read_context()
         signs = []
@@ -245,6 +252,8 @@ class _Judge:
             signs.append("locative")
         elif before == "the" and word_before(text, start - 4) in context.words["locative"]:
             signs.append("locative the")
+        elif before == "of" and self._entity_ends(start - len(" of ")):
+            signs.append("of a person")
         elif before == "of":
             signs.append("locative" if context.is_locative(text, start, end) else "of")
         signs += self._signs_after(mention, after)
