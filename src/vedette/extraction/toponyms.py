@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
-from vedette.extraction.gazetteer_index import Spot, place_index
+from vedette.extraction.gazetteer_index import PlaceIndex, Spot, place_index
 from vedette.extraction.gazetteer_mentions import Mention, find_mentions
 from vedette.extraction.gazetteer_recognition import Entity, recognise
 from vedette.extraction.gazetteer_resolution import Home, local_country, resolve
@@ -28,7 +28,7 @@ class Toponym:
     `code` is the alpha-3 code of a country, 'ISO3:Name' below it, the plain name of a region that
     spans countries. Latitude and longitude are degrees to two decimals, None when the tables have
     no point. `contained` tells that a container after the name settled it ("Paris, Texas");
-    `population` is 0 when unknown.
+    `population` is 0 when unknown; `claimants` are those who claim or hold a disputed area.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Toponym:
     longitude: float | None
     population: int = 0
     contained: bool = False
+    claimants: tuple[str, ...] = ()
 
 
 def resolve_places(
@@ -61,10 +62,12 @@ def resolve_places(
     spots = resolve(places, home or Home(local=local_country(text)), index)
     read = list(zip(places, spots, strict=True))
     read += find_strays(text, read, mentions)
-    return tuple(_toponym(m, spot) for m, spot in sorted(read, key=lambda pair: pair[0].start))
+    return tuple(
+        _toponym(m, spot, index) for m, spot in sorted(read, key=lambda pair: pair[0].start)
+    )
 
 
-def _toponym(mention: Mention, spot: Spot) -> Toponym:
+def _toponym(mention: Mention, spot: Spot, index: PlaceIndex) -> Toponym:
     hit = mention.hit
     adjective = hit is not None and hit.kind in ("demonym", "people")
     return Toponym(
@@ -78,4 +81,5 @@ def _toponym(mention: Mention, spot: Spot) -> Toponym:
         spot.longitude if spot.located else None,
         spot.population,
         mention.contained,
+        index.claimants(spot.code),
     )
