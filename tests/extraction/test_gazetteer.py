@@ -232,6 +232,11 @@ def test_a_code_has_a_point(gazetteer: Gazetteer, code: str, point: tuple[float,
     assert gazetteer.coordinates(code) == pytest.approx(point, abs=0.1)
 
 
+def test_a_capital_has_a_place(gazetteer: Gazetteer) -> None:
+    (hit,) = gazetteer.find("in Nairobi")
+    assert (hit.code, gazetteer.place_code(hit)) == ("KEN", "KEN:Nairobi")
+
+
 @pytest.mark.parametrize("code", ["KEN:Nowhere", "XXX", "Atlantis", ""])
 def test_an_unknown_code_has_no_point(gazetteer: Gazetteer, code: str) -> None:
     assert gazetteer.coordinates(code) is None

@@ -121,6 +121,13 @@ class Gazetteer:
         """
         return a == b or any(a in group and b in group for group in self._groups)
 
+    def place_code(self, hit: Hit) -> str:
+        """'ISO3:Name' of the settlement that a hit names: for a capital too, '' for the rest."""
+        if hit.kind in ("settlement", "region"):
+            return hit.code
+        sense = self._names.senses.get(hit.text.translate(_SAME_LENGTH))
+        return sense.place if sense and hit.kind == "capital" else ""
+
     def coordinates(self, code: str) -> tuple[float, float] | None:
         """Latitude and longitude (degrees, two decimals) of a place code, None when unknown.
 

@@ -82,6 +82,7 @@ class PlaceIndex:
         self._points = {
             row["name"]: (float(row["lat"]), float(row["lon"])) for row in table("points")
         }
+        self._listed = {f"{row['iso3']}:{row['name']}" for row in table("regions") if row["iso3"]}
         self._claimants = {
             f"{row['iso3']}:{row['name']}" if row["iso3"] else row["name"]: tuple(
                 row["claimants"].split("|")
@@ -121,8 +122,10 @@ class PlaceIndex:
         own = self.divisions[number]
         first, second = (number, -1) if own.parent < 0 else (own.parent, number)
         code = f"{own.country}:{own.name}"
-        place = own.latitude, own.longitude, own.population
-        return Spot(code, "division", own.country, first, second, *place)
+        worked_out = own.latitude, own.longitude
+        known = self._points.get(own.name) if code in self._listed else None
+        lat, lon = known or worked_out
+        return Spot(code, "division", own.country, first, second, lat, lon, own.population)
 
     def spot_of(self, hit: Hit) -> Spot:
         """What the finder's hit stands for: a state, a capital's town, a division, a region."""
