@@ -26,7 +26,11 @@ from vedette.extraction.gazetteer_fold import fold
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "vedette" / "resources" / "gazetteer"
 #: Side of the cells in which the nearest settlement with known divisions is looked for, degrees.
 CELL = 0.5
-_LATIN = re.compile(r"[A-Z][a-zA-Z'’. -]+")
+#: People from which a settlement also goes by the opening of its name, and by every name it has.
+SHORT_FORM, KNOWN = 15_000, 200_000
+#: Shorter alternates are codes and syllables.
+SHORTEST = 5
+_LATIN = re.compile(r"[A-Z][a-z]+(?:[ '’-][A-Za-z][a-z]+)*")
 Row = dict[str, str]
 
 
@@ -157,20 +161,27 @@ def lines_of(
     numbers: list[int],
     alternates: dict[tuple[str, str, str, str], list[str]],
 ) -> list[str]:
-    """One line per folded name: key, name, country, divisions, point, people.
-
-    A press form that every language of GeoNames' list shares ("Saint Petersburg") counts as a name
-    when it stands among the alternates of a settlement of `KNOWN` people and more.
-    """
+    """One line per folded name: key, name, country, divisions, point, people."""
     name = city["name"]
     point = f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
-    names = [name, *alternates.get((name, country, *point), [])]
+    names = [name, *alternates.get((name, country, *point), []), *other_names(city)]
     cells = (
         name, country, *(str(n) if n >= 0 else "" for n in numbers), *point,
         str(city["population"]),
     )  # fmt: skip
     keys = dict.fromkeys(fold(each) for each in names)
     return ["\t".join((key, *cells)) for key in keys if key and key.isascii()]
+
+
+def other_names(city: dict[str, Any]) -> list[str]:
+    """GeoNames' alternates that the press may use: short forms, and all names of a large city.
+
+    "Acapulco" opens "Acapulco de Juárez"; "Bombay" is a name of a city of `KNOWN` people.
+    """
+    people, own = int(city["population"]), fold(city["name"])
+    latin = [n for n in city["alternatenames"] if len(n) >= SHORTEST and _LATIN.fullmatch(n)]
+    opening = [n for n in latin if own.startswith(f"{fold(n)} ") and people >= SHORT_FORM]
+    return [*opening, *(latin if people >= KNOWN else [])]
 
 
 def pack(name: str, lines: list[str]) -> None:

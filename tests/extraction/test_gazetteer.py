@@ -219,12 +219,27 @@ def test_shares_intelligence(gazetteer: Gazetteer, a: str, b: str, shares: bool)
     assert gazetteer.shares_intelligence(b, a) is shares
 
 
-def test_a_capital_has_a_place_and_coordinates(gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize(
+    ("code", "point"),
+    [
+        pytest.param("KEN:Nairobi", (-1.28, 36.82), id="settlement"),
+        pytest.param("KEN", (1.0, 38.0), id="country"),
+        pytest.param("Sahel", (15.0, 5.0), id="region of several states"),
+        pytest.param("USA:Rapides Parish", (31.2, -92.5), id="division"),
+    ],
+)
+def test_a_code_has_a_point(gazetteer: Gazetteer, code: str, point: tuple[float, float]) -> None:
+    assert gazetteer.coordinates(code) == pytest.approx(point, abs=0.1)
+
+
+def test_a_capital_has_a_place(gazetteer: Gazetteer) -> None:
     (hit,) = gazetteer.find("in Nairobi")
-    code = gazetteer.place_code(hit)
-    assert (hit.code, code) == ("KEN", "KEN:Nairobi")
-    assert gazetteer.coordinates(code) == pytest.approx((-1.28, 36.82), abs=0.05)
-    assert gazetteer.coordinates("KEN:Nowhere") is None
+    assert (hit.code, gazetteer.place_code(hit)) == ("KEN", "KEN:Nairobi")
+
+
+@pytest.mark.parametrize("code", ["KEN:Nowhere", "XXX", "Atlantis", ""])
+def test_an_unknown_code_has_no_point(gazetteer: Gazetteer, code: str) -> None:
+    assert gazetteer.coordinates(code) is None
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extraction.readings import claims, finder
-from vedette.extraction.places import Scene, find_places
-from vedette.records import Place
+from vedette.extraction.places import Scene, find_places, shared_places
+from vedette.records import Place, Span
 
 
 def places(text: str, border: str = "") -> tuple[Place, ...]:
@@ -30,6 +30,17 @@ def places(text: str, border: str = "") -> tuple[Place, ...]:
         pytest.param("tanks sent to Vestia", "XVE", "to", "country", id="to"),
         pytest.param("in or near Sudria", "XSU", "in_near", "country", id="in or near"),
         pytest.param("from Norhaven", "XNO:Norhaven", "from", "capital", id="from a capital"),
+        pytest.param("they drove out of Sudria", "XSU", "from", "country", id="out of"),
+        pytest.param(
+            "within 40 km of Sudria", "XSU", "within", "country", id="within of a country"
+        ),
+        pytest.param(
+            "the encirclement of Sudria", "XSU", "around", "country", id="encirclement of"
+        ),
+        pytest.param("outside of Sudria", "XSU", "near", "country", id="outside of"),
+        pytest.param("they entered Vestia", "XVE", "to", "country", id="entered"),
+        pytest.param("guns on Vestian soil", "XVE", "at", "country", id="on its soil"),
+        pytest.param("they left Vestian territory", "XVE", "from", "country", id="its territory"),
         pytest.param("near Geneva", "CHE:Geneva", "near", "settlement", id="settlement"),
     ],
 )
@@ -49,6 +60,21 @@ def test_roles(text: str, code: str, role: str, kind: str) -> None:
 )
 def test_actors_are_no_places(text: str) -> None:
     assert places(text) == ()
+
+
+def test_figures_of_one_clause_share_a_place_unless_a_verb_stands_between() -> None:
+    text = "300 tanks and 40 guns in Vestia"
+    found = places(text)
+    first = Span(0, 3, "300")
+    assert shared_places(found, first, ()) == found
+    assert shared_places(found, first, (text.index("guns"),)) == ()
+
+
+def test_two_figures_keep_the_place_they_share() -> None:
+    text = "Norland has massed 3,000 troops and 40 tanks near Sudria, the ministry said."
+    found = [[p.code for p in c.places] for c in claims(text) if c.quantity]
+    assert found
+    assert all("XSU" in codes for codes in found)
 
 
 def test_a_bare_border_is_the_one_last_spoken_of() -> None:

@@ -19,6 +19,9 @@ def forms(text: str, *persons: str) -> dict[str, tuple[str, str]]:
     [
         pytest.param("Kestria's border is closed.", "Kestria", "country", id="owns a border"),
         pytest.param("The talks with Estmark failed.", "Estmark", "country", id="talks with"),
+        pytest.param("Talks with Estmark failed.", "Estmark", "country", id="Talks with"),
+        pytest.param("Near Ostra they stopped.", "Ostra", "region", id="Near"),
+        pytest.param("They entered Ostra.", "Ostra", "region", id="entered"),
         pytest.param("They left the Karun valley.", "Karun", "region", id="a landmark"),
         pytest.param("They stayed near Ostra.", "Ostra", "region", id="a preposition of place"),
         pytest.param("The QXM mission saw it.", "QXM", "organisation", id="an acronym"),

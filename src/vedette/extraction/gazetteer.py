@@ -25,6 +25,7 @@ from ahocorasick_rs import AhoCorasick
 
 from vedette.extraction.demonyms import derive_demonyms, match_demonym
 from vedette.extraction.gazetteer_context import Context, read_context
+from vedette.extraction.gazetteer_index import place_index
 from vedette.extraction.gazetteer_names import Extra, Hit, Names, load_names
 from vedette.extraction.gazetteer_reading import Reader
 from vedette.resources import table, words
@@ -128,13 +129,11 @@ class Gazetteer:
         return sense.place if sense and hit.kind == "capital" else ""
 
     def coordinates(self, code: str) -> tuple[float, float] | None:
-        """Latitude and longitude (degrees, two decimals) of a settlement's 'ISO3:Name' code."""
-        country, _, name = code.partition(":")
-        for row in self._names.rows.get(name, ()):
-            place = self._names.settlement(row)
-            if place.country == country:
-                return place.latitude, place.longitude
-        return None
+        """Latitude and longitude (degrees, two decimals) of a place code, None when unknown.
+
+        For a country ('KEN') its point, for 'ISO3:Name' the most populous place of that name.
+        """
+        return place_index().point_of(code)
 
 
 def _read_members() -> dict[str, frozenset[str]]:

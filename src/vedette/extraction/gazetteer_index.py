@@ -82,6 +82,14 @@ class PlaceIndex:
         self._points = {
             row["name"]: (float(row["lat"]), float(row["lon"])) for row in table("points")
         }
+        self._listed = {f"{row['iso3']}:{row['name']}" for row in table("regions") if row["iso3"]}
+        self._claimants = {
+            f"{row['iso3']}:{row['name']}" if row["iso3"] else row["name"]: tuple(
+                row["claimants"].split("|")
+            )
+            for row in table("regions")
+            if row["claimants"]
+        }
         self.look_up = lru_cache(maxsize=20_000)(self._look_up)
 
     def _look_up(self, key: str) -> tuple[Spot, ...]:
@@ -114,8 +122,10 @@ class PlaceIndex:
         own = self.divisions[number]
         first, second = (number, -1) if own.parent < 0 else (own.parent, number)
         code = f"{own.country}:{own.name}"
-        place = own.latitude, own.longitude, own.population
-        return Spot(code, "division", own.country, first, second, *place)
+        worked_out = own.latitude, own.longitude
+        known = self._points.get(own.name) if code in self._listed else None
+        lat, lon = known or worked_out
+        return Spot(code, "division", own.country, first, second, lat, lon, own.population)
 
     def spot_of(self, hit: Hit) -> Spot:
         """What the finder's hit stands for: a state, a capital's town, a division, a region."""
@@ -126,7 +136,8 @@ class PlaceIndex:
                 return settled[0]._replace(kind="capital")
         if hit.kind in ("region", "collective"):
             return self._region(hit)
-        lat, lon = self._points.get(hit.code, (math.nan, math.nan))
+        known = self._points.get(hit.text) or self._points.get(hit.code)  # "England" has its own
+        lat, lon = known or (math.nan, math.nan)
         if hit.kind == "settlement":
             return Spot(hit.code, hit.kind, hit.country, -1, -1, lat, lon, STATE_PEOPLE)
         return Spot(hit.code, "country", hit.country, -1, -1, lat, lon, STATE_PEOPLE)
@@ -152,6 +163,21 @@ class PlaceIndex:
                 if inside:
                     return max(inside, key=lambda spot: (spot.second < 0, spot.population))
         return None
+
+    def point_of(self, code: str) -> tuple[float, float] | None:
+        """The point of a place code: a country's, or the most populous place's of 'ISO3:Name'."""
+        country, colon, name = code.partition(":")
+        known = self._points.get(name if colon else code)
+        if known is not None or not colon:
+            return known
+        spots = [spot for spot in self.look_up(fold(name)) if spot.country == country]
+        exact = [spot for spot in spots if spot.code == code]
+        best = next(iter(exact or spots), None)
+        return (best.latitude, best.longitude) if best is not None else None
+
+    def claimants(self, code: str) -> tuple[str, ...]:
+        """Alpha-3 codes of those who claim or hold a disputed area, () for every other place."""
+        return self._claimants.get(code, ())
 
     def point(self, name: str) -> tuple[float, float] | None:
         """The point of a country's alpha-3 code or of a region's name, None when unknown."""

@@ -39,6 +39,12 @@ class Mention:
     contained: bool = False
 
     @property
+    def of_watch(self) -> bool:
+        """Whether a watch added the hit's settlement: the packaged ones are all GeoNames'."""
+        hit = self.hit
+        return hit is not None and all(spot.code != hit.code for spot in self.spots)
+
+    @property
     def key(self) -> str:
         """The folded name."""
         return fold(self.text)

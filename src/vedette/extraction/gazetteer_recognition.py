@@ -25,11 +25,13 @@ Entity = tuple[int, int, str]
 THRESHOLD = 0.8
 _WEIGHTS = {
     "people": 0.6,  # for each power of ten above 10,000 inhabitants
+    "well known": 0.6,
     "several words": 0.5,
     "common word": -1.6,
     "locative": 1.8,
     "locative the": 0.8,
     "of": 0.6,
+    "of a person": 1.8,
     "place noun": 1.8,
     "civic": 1.4,
     "division": 2.5,
@@ -39,16 +41,17 @@ _WEIGHTS = {
     "based": 2.5,
     "noun": -2.5,
     "container": 4.0,
-    "dateline": 2.5,
+    "dateline": 3.5,
     "listed": 1.3,
     "GPE": 1.4,
     "LOC": 1.0,
     "FAC": 0.2,
     "PERSON": -1.0,
+    "PERSON alone": -0.5,  # the tagger calls many a foreign town a person
     "inside PERSON": -2.6,
-    "ORG": -0.4,
+    "ORG": -0.1,
     "inside ORG": -0.8,
-    "other entity": -0.8,
+    "other entity": -0.4,
     "person": -4.0,
     "surname here": -2.5,
     "speaks": -1.5,
@@ -56,7 +59,7 @@ _WEIGHTS = {
     "name after": -1.2,
     "house": -3.0,
     "opens": -0.4,
-    "place elsewhere": 1.2,
+    "place elsewhere": 1.5,
 }
 #: "DFL-Harbour", "R-Harbour": the party and the seat of a legislator.
 _PARTY = re.compile(r"\b[A-Z]{1,3}-$")
@@ -70,19 +73,26 @@ _AHEAD = {"party": _PARTY, "residence": _RESIDENCE}
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _NAMED_LABELS = ("PERSON", "ORG")
 #: A name this sure draws its other mentions along.
-SURE = 2.2
+SURE = 1.8
 #: Rules of ``context.tsv`` whose words may stand capitalised before a name without joining it.
 _BENIGN = ("locative", "direction", "article")
+#: People from which a name that is no English word and no person's is a place until shown not to.
+WELL_KNOWN = 300_000
+_AGAINST = frozenset({"person", "surname here", "house", "speaks"})
 _LISTING = (", ", " and ", ", and ", " or ", " to ", " - ", "-", "/", " & ")
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A mention with its points; `certain` when the finder's own rules settled it."""
+    """A mention with its points; `certain` when the finder's own rules settled it.
+
+    `against`: its own words show a person, a street or a firm, whatever the name is elsewhere.
+    """
 
     mention: Mention
     points: float
     certain: bool = False
+    against: bool = False
 
 
 def recognise(
@@ -97,7 +107,7 @@ def recognise(
             sure[one.mention.key] += 1
     kept = []
     for one in first:
-        helped = sure[one.mention.key] - (one.points >= SURE) > 0
+        helped = not one.against and sure[one.mention.key] - (one.points >= SURE) > 0
         points = one.points + (_WEIGHTS["place elsewhere"] if helped else 0.0)
         if one.certain or points >= THRESHOLD:
             kept.append(one.mention)
@@ -157,11 +167,14 @@ class _Judge:
             known = self.index.point(hit.text) is not None
             return Weighed(mention, SURE, True) if known else None
         inside = self._inside(mention, following)
-        if hit is not None and hit.kind != "settlement":
+        if hit is not None and (hit.kind != "settlement" or mention.of_watch):
             return Weighed(_within(mention, inside), SURE, True)
         if not mention.spots or self._impossible(mention):
             return None
-        return Weighed(_within(mention, inside), self._points(mention, bool(inside), last))
+        signs = self._signs(mention, bool(inside), last)
+        size = math.log10(max(*(spot.population for spot in mention.spots), 100)) - 4
+        points = _WEIGHTS["people"] * size + sum(_WEIGHTS[sign] for sign in signs)
+        return Weighed(_within(mention, inside), points, against=not _AGAINST.isdisjoint(signs))
 
     def _names_something_else(self, mention: Mention) -> bool:
         """Whether a state's or region's name is here a person's or a street's, or a language."""
@@ -171,6 +184,8 @@ class _Judge:
         if hit is None or hit.kind in ("demonym", "people"):
             return label == "LANGUAGE"
         if word_after(self.text, mention.end) in context.words["street"]:
+            return True
+        if hit.kind == "region" and context.names_an_instrument(self.text, mention.end):
             return True
         given = mention.text in context.given and label == "PERSON"
         return given and entity is not None and entity[1] > mention.end + 2
@@ -184,7 +199,8 @@ class _Judge:
             return True
         return name.isupper() and len(name) < 4 and " " not in name
 
-    def _points(self, mention: Mention, contained: bool, last: Weighed | None) -> float:
+    def _signs(self, mention: Mention, contained: bool, last: Weighed | None) -> list[str]:
+        """Everything that speaks for or against a place, by its name in `_WEIGHTS`."""
         signs = [
             *self._signs_of_name(mention),
             *self._signs_of_entity(mention),
@@ -195,15 +211,16 @@ class _Judge:
         if last is not None and self.text[last.mention.end : mention.start] in _LISTING:
             signs.append("listed")
         people = max(spot.population for spot in mention.spots)
-        size = math.log10(max(people, 100)) - 4
-        return _WEIGHTS["people"] * size + sum(_WEIGHTS[sign] for sign in signs)
+        if people >= WELL_KNOWN and not self._common_name(mention.text):
+            signs.append("well known")
+        return signs
 
     def _signs_of_name(self, mention: Mention) -> list[str]:
         name = mention.text
         signs = []
         if " " in name:
             signs.append("several words")
-        elif name.title() in _common() or name in read_context().given:
+        elif self._common_name(name):
             signs.append("common word")
         if name.title() in read_context().words["noun"]:
             signs.append("noun")
@@ -212,6 +229,10 @@ class _Judge:
         if name in self.surnames:
             signs.append("surname here")
         return signs
+
+    def _common_name(self, name: str) -> bool:
+        """Whether a name is also an English word or a person's name."""
+        return name.title() in _common() or name in read_context().given
 
     def _signs_of_entity(self, mention: Mention) -> list[str]:
         entity = self._entity(mention)
@@ -224,6 +245,8 @@ class _Judge:
             return ["other entity"]
         words_in = self.text[start:end].removesuffix("'s").removesuffix("’s").removeprefix("the ")
         longer = len(words_in) > mention.end - mention.start
+        if label == "PERSON" and not longer and not self._common_name(mention.text):
+            return ["PERSON alone"]
         if longer and word_after(self.text, mention.end) in read_context().words["civic"]:
             return [] if label == "PERSON" else ["ORG"]
         return [f"inside {label}" if longer else label]
@@ -233,6 +256,10 @@ class _Judge:
         place = bisect_right(self.entities, (mention.start, len(self.text) + 1, ""))
         before = self.entities[place - 1] if place else None
         return before if before is not None and before[1] > mention.start else None
+
+    def _entity_ends(self, offset: int) -> bool:
+        """Whether a person's name ends at an offset ("Ann Holm of Harbour")."""
+        return any(end == offset and label == "PERSON" for _, end, label in self.entities)
 
     def _signs_around(self, mention: Mention) -> list[str]:
         text, start, end, context = self.text, mention.start, mention.end, read_context()
@@ -245,6 +272,8 @@ class _Judge:
             signs.append("locative")
         elif before == "the" and word_before(text, start - 4) in context.words["locative"]:
             signs.append("locative the")
+        elif before == "of" and self._entity_ends(start - len(" of ")):
+            signs.append("of a person")
         elif before == "of":
             signs.append("locative" if context.is_locative(text, start, end) else "of")
         signs += self._signs_after(mention, after)

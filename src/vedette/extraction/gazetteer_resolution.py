@@ -19,7 +19,6 @@ from functools import cache
 from vedette.extraction.gazetteer_context import read_context
 from vedette.extraction.gazetteer_index import PlaceIndex, Spot
 from vedette.extraction.gazetteer_mentions import Mention
-from vedette.extraction.gazetteer_names import Hit
 from vedette.resources import table
 
 
@@ -144,14 +143,9 @@ def _options(mention: Mention, index: PlaceIndex) -> tuple[Spot, ...]:
     hit = mention.hit
     if hit is not None and hit.kind in ("demonym", "people"):
         return (index.spot_of(hit),)
-    if hit is not None and (hit.kind != "settlement" or _of_watch(hit, mention.spots)):
+    if hit is not None and (hit.kind != "settlement" or mention.of_watch):
         return (index.spot_of(hit), *mention.spots)
     return mention.spots
-
-
-def _of_watch(hit: Hit, spots: Sequence[Spot]) -> bool:
-    """Whether a watch added the settlement: the packaged ones are all among GeoNames'."""
-    return all(spot.code != hit.code for spot in spots)
 
 
 def _prior(spot: Spot, weights: Weights) -> float:
