@@ -98,3 +98,14 @@ def quoting_verbs() -> frozenset[str]:
     """Lemmas of the verbs that a quotation may stand beside."""
     attitudes = lexicon("attitudes")["verbs"]
     return (speech_verbs() | frozenset(attitudes["quoting"])) - frozenset(attitudes["unquoting"])
+
+
+def opening_cue(doc: Doc) -> Token | None:
+    """The reporting verb at a sentence's head whose clause says nothing else ("Holm asked.")."""
+    root = doc[:].root
+    source = source_of(root)
+    if root.pos_ != "VERB" or source is None or lemma(root) not in quoting_verbs():
+        return None
+    after = [c for c in root.children if c.i > root.i]
+    says = any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in after) and lemma(root) != "tell"
+    return root if not says and min(source.left_edge.i, root.i) <= 1 else None

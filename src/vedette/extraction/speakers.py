@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 #: Role of a speaker that only carries others' words (a newspaper, an agency).
 PUBLISHER_ROLE = "publisher"
+#: Stands for "I" and "we" until it is known whose words they are.
+FIRST_PERSON = Speaker("I", "first person")
 _PERSON_PRONOUNS = ("he", "she", "him", "her", "his")
 _PLURAL_PRONOUNS = ("they", "them", "their")
 _THING_PRONOUNS = ("it", "its")
-_FIRST_PERSON = ("i", "we", "you")
+_FIRST_PERSON = ("i", "we")
 _POSSESSIVES = ("his", "her", "its", "their")
 _MARKS = ("'s", "’s")
-_NOT_SPEAKERS = ("that", "which", "this", "there", "who", "what")
+_NOT_SPEAKERS = ("you", "that", "which", "this", "there", "who", "what")
 _NAMED_ENTITIES = ("ORG", "GPE", "NORP", "PERSON")
 _OUTLETS = frozenset(
     {
@@ -79,7 +81,7 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
     if low in _THING_PRONOUNS:
         return cast.bodies[-1] if cast.bodies else cast.last or _named_before(token, finder)
     if low in _FIRST_PERSON:
-        return cast.me or cast.last
+        return FIRST_PERSON
     if lemma(token) in _AUDIENCE:
         return None
     modified = any(c.dep_ in ("compound", "amod", "poss") for c in token.children)
