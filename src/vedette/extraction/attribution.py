@@ -109,7 +109,8 @@ def _from_verb(
     act = verb_act(token) or ("state" if quoting else None)
     if _is_citing(token):
         return None
-    head = _source_of(token) if act else None
+    inverted = frame.source if frame is not None and quoting else None
+    head = (inverted or _source_of(token)) if act else None
     if act is None or head is None:
         return None
     content, direct = _content(token, frame)

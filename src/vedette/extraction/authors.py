@@ -31,6 +31,7 @@ _END = re.compile(
 BYLINE_CHARS = 400
 #: How often the author says "I" outside quotations before the text is taken for his own words.
 MIN_FIRST_PERSON = 2
+MAX_NAME_WORDS = 4
 _TITLES = frozenset(lexicon("roles")["titles"])
 
 
@@ -73,11 +74,13 @@ def _speech_by(who: str, side: str, finder: ActorFinder) -> Speaker | None:
 
 
 def whole_name(after: list[str]) -> str:
-    """The name that some capitalised words begin with: given names, initials and a surname."""
-    known = words("given_names")
+    """The name that some words begin with, up to four: "Ada Holm Before Marine One" -> Ada Holm."""
     name: list[str] = []
-    for word in after:
-        name.append(word.removesuffix("'s").removesuffix("’s"))
-        if word not in known and len(word.strip(".")) > 1:
+    for word in after[:MAX_NAME_WORDS]:
+        plain = word.removesuffix("'s").removesuffix("’s").rstrip(",")
+        if not plain[:1].isupper() or (name and (_END.fullmatch(plain) or plain.endswith("ing"))):
+            break
+        name.append(plain)
+        if plain != word:
             break
     return " ".join(name)

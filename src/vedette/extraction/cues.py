@@ -83,7 +83,7 @@ def made_clear(token: Token) -> list[Token]:
     """The clauses of "made clear that" and "made it plain that", wherever the parser hangs them."""
     if lemma(token) != "make":
         return []
-    words = lexicon("acts")["cues"]["made"]
+    words = lexicon("acts")["made"]["clear"]
     judged = [c for c in token.children if c.text.lower() in words and c.i > token.i]
     nodes = [c for node in (token, *judged) for c in node.children]
     return [c for c in nodes if any(m.dep_ == "mark" and m.text == "that" for m in c.children)]

@@ -30,7 +30,7 @@ def sentence_frames(doc: Doc, quotes: Quotes) -> list[Frame]:
     spots = frozenset(t.i for t in cues)
     for cue in cues:
         frame = by_cue.get(cue.i)
-        source = frame.source if frame else source_of(cue)
+        source = _inverted(cue, ranges) or (frame.source if frame else source_of(cue))
         if source is None or source.i in inside:
             continue
         quoted = quoted_by(cue, source, ranges, spots - {cue.i})
@@ -40,6 +40,15 @@ def sentence_frames(doc: Doc, quotes: Quotes) -> list[Frame]:
         if content and (frame is None or content != frame.content):
             by_cue[cue.i] = Frame(cue.i, "quote", source, content, True)
     return [by_cue[i] for i in sorted(by_cue)]
+
+
+def _inverted(cue: Token, ranges: Sequence[tuple[int, int]]) -> Token | None:
+    """ "P?" asked Holm: the noun right behind a cue that follows a quotation speaks."""
+    follows = any(end == cue.i for _, end in ranges)
+    if not follows or any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.children):
+        return None
+    behind = (c for c in cue.children if c.dep_ in ("dobj", "npadvmod") and c.i > cue.i)
+    return next((c for c in behind if c.left_edge.i == cue.i + 1), None)
 
 
 def _is_object(cue: Token, after: tuple[int, int] | None) -> bool:
