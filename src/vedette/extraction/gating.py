@@ -23,7 +23,7 @@ from vedette.resources import lexicon
 
 _WORDS = re.compile(r"[\w’'-]+")
 _FIGURE = re.compile(r"\d")
-_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "it", "its", "we", "i"})
+_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _MARKS = ('"', "“", "”", "''")
 #: Acts that are a claim by themselves, without a trigger of an event.
 _CLAIMING_ACTS = ("deny", "demand", "threaten", "warn", "accuse", "correct", "support", "promise")
