@@ -122,6 +122,17 @@ def test_what_stands_in_anothers_content_is_given_when_asked_for() -> None:
     assert [parts(one)[1] for one in found(text, nested=True)] == ["said", "wants"]
 
 
+def test_a_headline_may_begin_with_its_speaker() -> None:
+    headline, *_ = found("Holm: Army Has Left The Valley\n\nIt rained.")
+    assert parts(headline) == ("Holm", "", ["Army Has Left The Valley"])
+    assert found("Breaking: Army Has Left The Valley\n\nIt rained.") == ()
+
+
+def test_turns_of_a_transcript_are_their_speakers() -> None:
+    text = "HOLM: We left.\n\nQUESTION: When?\n\nHOLM: In May."
+    assert [parts(one)[0] for one in found(text)] == ["HOLM", "QUESTION", "HOLM"]
+
+
 def test_a_pronoun_is_the_person_named_before() -> None:
     text = "Ada Holm said the road was open. She added that the bridge was not."
     assert [one.speaker.name for one in found(text) if one.speaker] == ["Ada Holm", "Ada Holm"]

@@ -6,6 +6,7 @@ wide cues of ``lexicon/attitudes.toml``, which assert nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,23 +26,27 @@ from vedette.extraction.speakers import FIRST_PERSON, resolve_speaker
 from vedette.extraction.tokens import noun_phrase, span_of
 from vedette.extraction.transcripts import cut_labels, find_turns
 from vedette.records import Span, Speaker
+from vedette.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: A headline's speaker and what it gives as said.
+_HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (\S[^\n]*\S)[ \t]*(?:\n|$)")
 _EDGES = frozenset({",", ";", ":", "-", "—", "–"})
 
 
 def attributions_of(
     text: str, nested: bool = False, gazetteer: Gazetteer | None = None
 ) -> tuple[AttributedContent, ...]:
-    """The attributions of a text, in the order of their cues.
+    """The attributions of a text: sentence by sentence, then turns and the headline.
 
     `nested` adds those that stand within another's content ("X said that Y wants P": Y's).
 
     1. Frames of every sentence, with the quotations that its cues lead or follow.
     2. A quotation before a sentence that holds only its cue; quotations that go on.
     3. Sources become speakers, pronouns and titles by who spoke before.
+    4. Turns of a transcript, and a headline with its speaker before a colon.
     """
     quotations = find_quotations(unwrapped(text))
     sentences = cut_labels(split_sentences(text), find_turns(text))
@@ -52,8 +57,26 @@ def attributions_of(
         placed = [_placed(frame, doc, sentence.start, cast, finder) for frame in frames]
         found += _with_opening_cue(placed, doc, sentence, quotations, cast, finder, text)
     joined = join_quotations(found, quotations, [s.start for s in sentences], text)
+    joined += _labelled(text)
     inner = frozenset() if nested else nested_in_others(joined)
     return tuple(reread(one, text) for n, one in enumerate(joined) if n not in inner)
+
+
+def _labelled(text: str) -> list[AttributedContent]:
+    """ "MS. HOLM: P" as turns of a transcript; "Holm: P" as a text's first line."""
+    found = []
+    for turn in find_turns(text):
+        said = text[turn.body : turn.end].strip()
+        if said:
+            start = text.index(said, turn.body)
+            label = Span(turn.start, turn.start + len(turn.label), "")
+            contents = (Span(start, start + len(said), ""),)
+            found.append(AttributedContent(label, None, contents, None, True, "turn"))
+    if not found and (match := _HEADLINE.match(text)):
+        label, words = (Span(*match.span(group), "") for group in (1, 2))
+        if match[1].lower() not in lexicon("roles")["labels"]:
+            found.append(AttributedContent(label, None, (words,), None, True, "headline"))
+    return found
 
 
 def _with_opening_cue(
