@@ -43,6 +43,11 @@ def speaker(text: str, *known: Speaker, side: str = "") -> Speaker:
             *("Vestian Post", "organisation", "publisher", ""),
             id="a newspaper is no state",
         ),
+        pytest.param(
+            "The Sudrian Department of Border Affairs",
+            *("Sudrian Department of Border Affairs", "organisation", "", "XSU"),
+            id="a body with its task",
+        ),
         pytest.param("Ada Holm", *("Ada Holm", "named", "", ""), id="bare name"),
         pytest.param(
             "The Sudrian army",

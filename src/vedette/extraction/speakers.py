@@ -187,6 +187,16 @@ def _role(phrase: list[Token], person: list[Token]) -> str:
     return words(before if titled else after or before).strip(" ,")
 
 
+def _named_of(token: Token) -> list[Token]:
+    """ "of Justice" in "Department of Justice": a part of a body's name in capitals."""
+    doc, end = token.doc, token.i + 2
+    if token.text.islower() or end >= len(doc) or doc[token.i + 1].text != "of":
+        return []
+    while end < len(doc) and _NAME_PART.fullmatch(doc[end].text):
+        end += 1
+    return list(doc[token.i + 1 : end]) if end > token.i + 2 else []
+
+
 def _from_noun(
     token: Token, text: str, offset: int, actor: str, cast: Cast, finder: ActorFinder
 ) -> Speaker | None:
@@ -201,7 +211,7 @@ def _from_noun(
         return _unnamed(token, text, offset, actor, cast)
     if low in _TITLES:
         return _titled(token, text, offset, actor, cast, finder)
-    name = words(core_phrase(token))
+    name = words([*core_phrase(token), *_named_of(token)])
     if low in _BODIES and not actor:
         return cast.by_body(low) or _body(token, name, offset, "", finder)
     if token.pos_ == "NOUN" and low not in _BODIES:
