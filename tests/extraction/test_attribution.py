@@ -129,6 +129,86 @@ def test_the_claim_goes_to_the_innermost_source_and_names_the_chain() -> None:
     assert claim.attribution == ("Northern Post", "Sudrian army")
 
 
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        pytest.param(
+            "Norland said the troops withdrew from Harbrin, citing the general staff.",
+            ("Norland", "general staff"),
+            id="citing behind",
+        ),
+        pytest.param(
+            "The Northern Post, citing two Vestian officials, said the troops withdrew.",
+            ("Northern Post", "two Vestian officials"),
+            id="citing inside",
+        ),
+        pytest.param(
+            "The Northern Post quoted the Sudrian army as saying that the troops withdrew.",
+            ("Northern Post", "Sudrian army"),
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "The troops withdrew from Harbrin, Sudrian officials said, the Northern Post reports.",
+            ("Northern Post", "Sudrian officials"),
+            id="two cues behind",
+        ),
+    ],
+)
+def test_relays_lead_to_who_said_it(text: str, chain: tuple[str, ...]) -> None:
+    claim = of_event(text, "RETREAT")
+    assert (claim.attribution, claim.speaker.name) == (chain, chain[-1])
+
+
+def test_a_body_that_a_state_cites_is_the_states() -> None:
+    _, cited = attributions("Norland said 500 men had left, citing the general staff.")
+    assert (cited.speaker.name, cited.speaker.actor) == ("general staff", "XNO")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        pytest.param(
+            "As the minister noted, the troops left.", "the minister", "the troops left .", id="as"
+        ),
+        pytest.param(
+            "The goal, Ada Holm said, is to leave.", "Ada Holm", "The goal is to leave .", id="amid"
+        ),
+        pytest.param(
+            "Ada Holm made clear that the troops would leave.",
+            *("Ada Holm", "that the troops would leave"),
+            id="made clear",
+        ),
+        pytest.param(
+            "Norlandian troop movements worry officials in Vestia, The Northern Post reported.",
+            *("Northern Post", "Norlandian troop movements worry officials in Vestia"),
+            id="a clause taken for a subject",
+        ),
+        pytest.param(
+            'Ada Holm said that "most" of them had left.',
+            *("Ada Holm", 'that " most " of them had left'),
+            id="a word in quotation marks",
+        ),
+    ],
+)
+def test_clauses_around_a_cue(text: str, speaker: str, words: str) -> None:
+    (found,) = attributions(text)
+    assert (found.speaker.name, content(text, found)) == (speaker, words)
+
+
+def test_i_in_a_quotation_is_who_is_quoted() -> None:
+    text = '"I have ordered the withdrawal of our forces," Ada Holm said.'
+    said, ordered = attributions(text, Speaker("Mira Tann", "named"))
+    assert (said.speaker, ordered.act) == (ordered.speaker, "announce")
+    assert ordered.speaker.name == "Ada Holm"
+
+
+def test_a_later_pronoun_is_who_the_sentence_was_by() -> None:
+    cast = Cast()
+    for text in ("Mira Tann said Ada Holm had promised to leave.", "She said it was too soon."):
+        found = find_attributions(parse(text), 0, cast, finder())
+    assert found[0].speaker.name == "Mira Tann"
+
+
 def test_without_a_cue_the_publisher_speaks() -> None:
     claim = only("Norlandian troops withdrew from Harbrin.", publisher="Northern Wire")
     assert (claim.speaker.kind, claim.speaker.name) == ("narrator", "Northern Wire")

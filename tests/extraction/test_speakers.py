@@ -33,6 +33,21 @@ def speaker(text: str, *known: Speaker, side: str = "") -> Speaker:
             *("Ada Holm", "named", "Norlandian Defence Minister", "XNO"),
             id="title before the name",
         ),
+        pytest.param(
+            "Norlandian General Per Osk",
+            *("Per Osk", "named", "Norlandian General", "XNO"),
+            id="a rank and a name like a preposition",
+        ),
+        pytest.param(
+            "The Vestian Post",
+            *("Vestian Post", "organisation", "publisher", ""),
+            id="a newspaper is no state",
+        ),
+        pytest.param(
+            "The Sudrian Department of Border Affairs",
+            *("Sudrian Department of Border Affairs", "organisation", "", "XSU"),
+            id="a body with its task",
+        ),
         pytest.param("Ada Holm", *("Ada Holm", "named", "", ""), id="bare name"),
         pytest.param(
             "The Sudrian army",

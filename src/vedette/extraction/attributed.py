@@ -1,120 +1,140 @@
-"""Who said what in a whole text: every attribution with its source, cue and content as spans."""
+"""Who said what in a whole text: every attribution with its source, cue and content as spans.
+
+The cues and contents are those that claims are made from (`attribution`); beside them stand the
+wide cues of ``lexicon/attitudes.toml``, which assert nothing.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vedette.extraction.contents import below
+from vedette.extraction.actors import ActorFinder
+from vedette.extraction.cast import Cast
+from vedette.extraction.floor import clipped
 from vedette.extraction.frames import Frame, source_of
+from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
+from vedette.extraction.joining import AttributedContent, join_quotations, nested_in_others
 from vedette.extraction.language import parse_all
 from vedette.extraction.quotations import Quotation, find_quotations
-from vedette.extraction.quoting import quoting_verbs, sentence_frames
-from vedette.extraction.sentences import Sentence, split_sentences
-from vedette.extraction.tokens import lemma, noun_phrase, span_of
+from vedette.extraction.quoting import opening_cue, sentence_frames
+from vedette.extraction.sentences import Sentence, reread, split_sentences, unwrapped
+from vedette.extraction.speakers import FIRST_PERSON, resolve_speaker
+from vedette.extraction.tokens import noun_phrase, span_of
+from vedette.extraction.transcripts import cut_labels, find_turns
 from vedette.records import Span, Speaker
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-
-@dataclass(frozen=True)
-class AttributedContent:
-    """What somebody is said to say, think or want: spans of source, cue and content.
-
-    `source` is None when nobody is named, `cue` when a quotation goes on by itself. `speaker` is
-    who the source is. `asserts` is False for what is only thought, wanted or judged. `rule` names
-    the rule that read it.
-    """
-
-    source: Span | None
-    cue: Span | None
-    contents: tuple[Span, ...]
-    speaker: Speaker | None = None
-    asserts: bool = False
-    rule: str = ""
+#: A headline's speaker and what it gives as said.
+_HEADLINE = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (\S[^\n]*\S)[ \t]*(?:\n|$)")
+_EDGES = frozenset({",", ";", ":", "-", "—", "–"})
 
 
-def attributions_of(text: str, nested: bool = False) -> tuple[AttributedContent, ...]:
-    """The attributions of a text, in the order of their cues.
+def attributions_of(
+    text: str, nested: bool = False, gazetteer: Gazetteer | None = None
+) -> tuple[AttributedContent, ...]:
+    """The attributions of a text: sentence by sentence, then turns and the headline.
 
     `nested` adds those that stand within another's content ("X said that Y wants P": Y's).
+
+    1. Frames of every sentence, with the quotations that its cues lead or follow.
+    2. A quotation before a sentence that holds only its cue; quotations that go on.
+    3. Sources become speakers, pronouns and titles by who spoke before.
+    4. Turns of a transcript, and a headline with its speaker before a colon.
     """
-    quotations = find_quotations(text)
+    quotations = find_quotations(unwrapped(text))
+    sentences = cut_labels(split_sentences(text), find_turns(text))
+    cast, finder = Cast(), ActorFinder(gazetteer or default_gazetteer())
     found: list[AttributedContent] = []
-    sentences = split_sentences(text)
-    starts = [s.start for s in sentences]
-    docs = parse_all([sentence.text for sentence in sentences])
-    for sentence, doc in zip(sentences, docs, strict=True):
-        quotes = [
-            (max(0, q.start - sentence.start), min(len(doc.text), q.end - sentence.start))
-            for q in quotations
-            if q.start < sentence.end and q.end > sentence.start
-        ]
-        frames = sentence_frames(doc, quotes)
-        placed = [_placed(frame, doc, sentence.start) for frame in frames]
-        found += _with_quote_before(placed, doc, sentence, quotations, text)
-    found = _continued(found, quotations, starts, text)
-    return tuple(found if nested else _outermost(found))
+    for sentence, doc in zip(sentences, parse_all([s.text for s in sentences]), strict=True):
+        frames = sentence_frames(doc, clipped(quotations, sentence.start, sentence.end))
+        placed = [_placed(frame, doc, sentence.start, cast, finder) for frame in frames]
+        found += _with_opening_cue(placed, doc, sentence, quotations, cast, finder, text)
+    joined = join_quotations(found, quotations, [s.start for s in sentences], text)
+    joined += _labelled(text)
+    inner = frozenset() if nested else nested_in_others(joined)
+    return tuple(reread(one, text) for n, one in enumerate(joined) if n not in inner)
 
 
-def _with_quote_before(
+def _labelled(text: str) -> list[AttributedContent]:
+    """ "MS. HOLM: P" as turns of a transcript; "Holm: P" as a text's first line."""
+    found = []
+    for turn in find_turns(text):
+        said = text[turn.body : turn.end].strip()
+        if said:
+            start = text.index(said, turn.body)
+            label = Span(turn.start, turn.start + len(turn.label), "")
+            contents = (Span(start, start + len(said), ""),)
+            found.append(AttributedContent(label, None, contents, None, True, "turn"))
+    if not found and (match := _HEADLINE.match(text)):
+        label, words = (Span(*match.span(group), "") for group in (1, 2))
+        if match[1].lower() not in lexicon("roles")["labels"]:
+            found.append(AttributedContent(label, None, (words,), None, True, "headline"))
+    return found
+
+
+def _with_opening_cue(
     placed: list[AttributedContent],
     doc: Doc,
     sentence: Sentence,
     quotations: Sequence[Quotation],
+    cast: Cast,
+    finder: ActorFinder,
     text: str,
 ) -> list[AttributedContent]:
-    """ "P?" she asked: the quotation right before a sentence that begins with its cue."""
-    before = next(
-        (
-            q
-            for q in reversed(quotations)
-            if q.end <= sentence.start and not text[q.end : sentence.start].strip()
-        ),
-        None,
-    )
-    if before is None or "\n" in text[before.end : sentence.start]:
+    """ "P?" she asked: a sentence that is only a cue reports the quotation right before it."""
+    cue = opening_cue(doc)
+    before = _quotation_before(sentence, quotations, text) if cue is not None else None
+    if cue is None or before is None:
         return placed
-    cue = _opening_cue(doc)
-    if cue is None:
-        return placed
-    frame = Frame(cue.i, "quote", source_of(cue), frozenset({cue.i}), True)
-    made = replace(
-        _placed(frame, doc, sentence.start),
-        contents=(Span(before.start, before.end, text[before.start : before.end]),),
-    )
-    kept = [p for p in placed if p.cue is None or made.cue is None or p.cue.start != made.cue.start]
-    return [made, *kept]
+    frame = Frame(cue.i, "quote", source_of(cue), frozenset(), True)
+    made = _placed(frame, doc, sentence.start, cast, finder)
+    made = replace(made, contents=(Span(before.start, before.end, ""),))
+    return [made, *(one for one in placed if one.cue != made.cue)]
 
 
-def _opening_cue(doc: Doc) -> Token | None:
-    """The reporting verb at a sentence's head whose clause says nothing else ("Holm asked.")."""
-    root = doc[:].root
-    source = source_of(root)
-    if root.pos_ != "VERB" or source is None or lemma(root) not in quoting_verbs():
+def _quotation_before(
+    sentence: Sentence, quotations: Sequence[Quotation], text: str
+) -> Quotation | None:
+    """The quotation of the same line that ends right before a sentence."""
+    index = bisect_left([q.start for q in quotations], sentence.start) - 1
+    if index < 0:
         return None
-    low, high = sorted((source.left_edge.i, root.i))
-    if any(
-        c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > root.i and lemma(root) != "tell"
-        for c in root.children
-    ):
-        return None
-    return root if low <= 1 else None
+    between = text[quotations[index].end : sentence.start]
+    return quotations[index] if not between.strip() and "\n" not in between else None
 
 
-def _placed(frame: Frame, doc: Doc, offset: int) -> AttributedContent:
+def _placed(
+    frame: Frame, doc: Doc, offset: int, cast: Cast, finder: ActorFinder
+) -> AttributedContent:
+    """A frame of a sentence as spans of the text, with its speaker."""
     source = span_of(noun_phrase(frame.source), offset) if frame.source is not None else None
     return AttributedContent(
         source,
         span_of([doc[frame.cue]], offset),
         content_spans(doc, frame.content - {frame.cue}, offset),
-        asserts=frame.asserts,
-        rule=frame.shape,
+        _speaker(frame, offset, cast, finder),
+        frame.asserts,
+        frame.shape,
     )
+
+
+def _speaker(frame: Frame, offset: int, cast: Cast, finder: ActorFinder) -> Speaker | None:
+    """Who a frame's source is; those who assert are remembered."""
+    if frame.source is None:
+        return None
+    speaker = resolve_speaker(frame.source, offset, cast, finder)
+    if speaker == FIRST_PERSON:
+        speaker = cast.me or cast.last
+    if speaker is not None and frame.asserts:
+        cast.add(speaker)
+    return speaker
 
 
 def content_spans(doc: Doc, content: Iterable[int], offset: int) -> tuple[Span, ...]:
@@ -132,76 +152,10 @@ def content_spans(doc: Doc, content: Iterable[int], offset: int) -> tuple[Span, 
 
 
 def _trimmed(run: list[Token]) -> list[Token]:
+    """A run without the punctuation at its ends; quotation marks and the last stop stay."""
     low, high = 0, len(run)
-    while low < high and run[low].text in (",", ";", ":", "-", "—", "–", "."):
+    while low < high and run[low].text in _EDGES | {"."}:
         low += 1
-    while high > low and run[high - 1].text in (",", ";", ":", "-", "—", "–"):
+    while high > low and run[high - 1].text in _EDGES:
         high -= 1
     return run[low:high]
-
-
-def _continued(
-    found: list[AttributedContent],
-    quotations: Sequence[Quotation],
-    starts: Sequence[int],
-    text: str,
-) -> list[AttributedContent]:
-    """Joins quotations that stand alone to the attribution of the quotation before them."""
-    covered = {
-        q.start
-        for q in quotations
-        if any(
-            s.start < q.end and s.end > q.start
-            for one in found
-            if one.cue is None or not q.start <= one.cue.start < q.end
-            for s in one.contents
-        )
-    }
-    for q in quotations:
-        if q.start in covered or not _stands_alone(text, q):
-            continue
-        number = _said_before(found, q, starts)
-        if number is not None:
-            one = found[number]
-            more = Span(q.start, q.end, text[q.start : q.end])
-            found[number] = replace(one, contents=(*one.contents, more))
-    return [o for o in found if o.contents]
-
-
-def _said_before(
-    found: Sequence[AttributedContent], q: Quotation, starts: Sequence[int]
-) -> int | None:
-    """The last assertion before a quotation in its paragraph, in the sentence right before it."""
-    best: int | None = None
-    for number, one in enumerate(found):
-        if not one.asserts or one.cue is None or not q.paragraph <= one.cue.start < q.start:
-            continue
-        if any(_holds(other, one) for other in found if other is not one):
-            continue
-        if best is None or _end(one) > _end(found[best]):
-            best = number
-    if best is None:
-        return None
-    return best if bisect(starts, q.start) - bisect(starts, _end(found[best]) - 1) <= 1 else None
-
-
-def _end(one: AttributedContent) -> int:
-    """Offset where a cue and its content end."""
-    return max(one.cue.end if one.cue else 0, *(s.end for s in one.contents), 0)
-
-
-def _stands_alone(text: str, q: Quotation) -> bool:
-    """True for a quotation that begins a sentence of its own."""
-    before = text[q.paragraph : q.start].rstrip()
-    return not before or before[-1] in ".!?”\"'"
-
-
-def _outermost(found: Sequence[AttributedContent]) -> list[AttributedContent]:
-    """Those whose cue stands in no other's content."""
-    return [
-        one for one in found if not any(_holds(other, one) for other in found if other is not one)
-    ]
-
-
-def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
-    return inner.cue is not None and any(s.start <= inner.cue.start < s.end for s in outer.contents)

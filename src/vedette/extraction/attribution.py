@@ -17,7 +17,7 @@ from vedette.extraction.cues import WEAK_CUES, lets_know, noun_act, verb_act
 from vedette.extraction.frames import Frame, Quotes, led_by, source_of
 from vedette.extraction.quoting import sentence_frames
 from vedette.extraction.sentences import quote_spans
-from vedette.extraction.speakers import PUBLISHER_ROLE, resolve_speaker
+from vedette.extraction.speakers import FIRST_PERSON, PUBLISHER_ROLE, resolve_speaker
 from vedette.extraction.tokens import lemma, prepositional, subject
 from vedette.records import Speaker
 from vedette.resources import lexicon
@@ -63,18 +63,34 @@ def find_attributions(
     given = quote_spans(doc.text) if quotes is None else quotes
     frames = {f.cue: f for f in sentence_frames(doc, given)}
     found: list[Attribution] = []
+    own: list[Attribution] = []
     for token in doc:
         for read in (_from_phrase, _from_verb, _from_noun):
             made = read(token, frames, offset, cast, finder)
             if made is not None and made.content:
-                found.append(made)
+                (own if made.speaker == FIRST_PERSON else found).append(made)
                 cast.add(made.speaker)
                 break
+    found += _spoken_by_holder(own, found, cast)
     said = [a for a in found if not _only_perceives(doc, a, found)]
     said.sort(key=lambda a: (-len(a.content), a.cited))
     if said:
         cast.bring_forward(said[0].speaker)  # a later "he" is who the sentence is by
     return said
+
+
+def _spoken_by_holder(
+    own: list[Attribution], found: list[Attribution], cast: Cast
+) -> list[Attribution]:
+    """What "I" and "we" say is said by whoever is quoted around it, else by whose turn it is."""
+    resolved = []
+    for one in own:
+        holding = [a for a in found if one.cue in a.content]
+        holder = min(holding, key=lambda a: len(a.content), default=None)
+        speaker = holder.speaker if holder is not None else cast.me
+        if speaker is not None:
+            resolved.append(replace(one, speaker=speaker))
+    return resolved
 
 
 def _only_perceives(doc: Doc, attribution: Attribution, found: list[Attribution]) -> bool:
@@ -93,7 +109,8 @@ def _from_verb(
     act = verb_act(token) or ("state" if quoting else None)
     if _is_citing(token):
         return None
-    head = _source_of(token) if act else None
+    inverted = frame.source if frame is not None and quoting else None
+    head = (inverted or _source_of(token)) if act else None
     if act is None or head is None:
         return None
     content, direct = _content(token, frame)
@@ -185,7 +202,7 @@ def _is_citing(token: Token) -> bool:
 
 
 def _of_relay(speaker: Speaker, relay: Speaker | None) -> Speaker:
-    """A body cited by a state without a country of its own ("the general staff") is that state's."""
+    """A body without a country that a state cites ("the general staff") is that state's."""
     own = relay is not None and relay.role != PUBLISHER_ROLE and relay.kind != "anonymous"
     if relay is None or not own or speaker.actor or speaker.kind != "organisation":
         return speaker

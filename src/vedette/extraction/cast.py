@@ -23,7 +23,8 @@ def surname(name: str) -> str:
 class Cast:
     """Speakers met so far in one report, newest last; state of one reading, thrown away after.
 
-    `me` is whose turn it is in a transcript: "I" and "we". `side` is the code of the movement the report is about, '' for a state or none.
+    `me` is whose turn it is in a transcript: "I" and "we". `side` is the code of the movement the
+    report is about, '' for a state or none.
     """
 
     people: list[Speaker] = field(default_factory=list)
@@ -38,7 +39,7 @@ class Cast:
         known = {"named": self.people, "organisation": self.bodies, "anonymous": self.groups}
         if speaker.kind in known:
             known[speaker.kind].append(speaker)
-        if speaker.kind != "narrator":
+        if speaker.kind not in ("narrator", "first person"):
             self.last = speaker
 
     def bring_forward(self, speaker: Speaker) -> None:

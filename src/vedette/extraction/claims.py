@@ -20,7 +20,7 @@ from vedette.extraction.assemble import claims_of_sentence
 from vedette.extraction.attribution import find_attributions
 from vedette.extraction.cast import note_people
 from vedette.extraction.events import find_triggers
-from vedette.extraction.floor import clipped
+from vedette.extraction.floor import clipped, still_quoted
 from vedette.extraction.gating import sentences_to_parse
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.gazetteer_report import report_places
@@ -96,8 +96,9 @@ def view_sentence(sentence: Sentence, doc: Doc, reading: Reading) -> SentenceVie
     """One sentence with what every finder found in it; the cast of speakers grows on the way."""
     note_outlets(sentence.text, sentence.start, reading.cast, reading.finder)
     voice = voice_at(reading.voices, sentence.start)
-    reading.cast.me = voice.speaker if voice is not None else None
     quotes = clipped(reading.quotations, sentence.start, sentence.end)
+    quoted = still_quoted(sentence, quotes, reading)
+    reading.cast.me = quoted or (voice.speaker if voice is not None else None)
     attributions = find_attributions(doc, sentence.start, reading.cast, reading.finder, quotes)
     note_people(doc.ents, reading.cast, reading.finder)
     return SentenceView(

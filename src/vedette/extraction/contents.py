@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.extraction.cues import made_clear
 from vedette.extraction.tokens import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "prep", "acl", "xcomp", "ccomp"})
+_BARE = frozenset({"nsubj", "punct", "npadvmod", "advmod", "prep", "aux"})
 _DASHES = frozenset({",", "—", "–", "-", "--", "”", '"', "''"})
 #: Verbs whose object is who is spoken to, not what is said.
 _TO_SOMEONE = frozenset(
@@ -30,6 +32,8 @@ def clause_content(token: Token) -> frozenset[int]:
     if trails(token):
         return frozenset(below(token.head) - below(token))
     clauses = [c for c in token.children if c.dep_ == "ccomp" and not trails(c)]
+    if clear := made_clear(token):
+        return frozenset(below(*clear))
     if clauses:
         between = [c for c in token.children if c.dep_ == "parataxis" and is_parenthetical(c)]
         inside = below(*clauses, *_more_that(token), *between) - _astray(token, clauses)

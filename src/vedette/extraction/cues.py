@@ -65,6 +65,8 @@ def verb_act(token: Token) -> str | None:
     low = lemma(token)
     if lets_know(token):
         return "announce"
+    if low == "make":
+        return "state" if made_clear(token) else None
     if low == "call" and _next_word(token) in ("on", "for", "upon"):
         return "demand"
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("advcl", "acl") and not _has_subject(token):
@@ -75,6 +77,16 @@ def verb_act(token: Token) -> str | None:
     if low in ("want", "expect"):
         return "demand" if _wants_of_others(token) else None
     return None if low == "ask" and _asks_question(token) else _acts("verbs").get(low)
+
+
+def made_clear(token: Token) -> list[Token]:
+    """The clauses of "made clear that" and "made it plain that", wherever the parser hangs them."""
+    if lemma(token) != "make":
+        return []
+    words = lexicon("acts")["made"]["clear"]
+    judged = [c for c in token.children if c.text.lower() in words and c.i > token.i]
+    nodes = [c for node in (token, *judged) for c in node.children]
+    return [c for c in nodes if any(m.dep_ == "mark" and m.text == "that" for m in c.children)]
 
 
 def lets_know(token: Token) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vedette.extraction.quotations import Quotation
+from vedette.extraction.sentences import Sentence
 from vedette.extraction.speakers import PUBLISHER_ROLE
 from vedette.records import Speaker
 
@@ -18,17 +20,23 @@ def quoted_speaker(view: SentenceView, reading: Reading, index: int) -> Speaker 
 
     The quotation must begin its sentence, and nothing but quotations may stand between.
     """
-    if reading.quoted is None or not view.quotes:
+    at = view.doc[index].idx
+    if not any(start <= at < end for start, end in view.quotes):
         return None
-    token = view.doc[index]
-    inside = any(start <= token.idx < end for start, end in view.quotes)
-    leads = view.quotes[0][0] == 0
-    return reading.quoted if inside and leads and _joins(view, reading) else None
+    return still_quoted(view.sentence, view.quotes, reading)
 
 
-def _joins(view: SentenceView, reading: Reading) -> bool:
+def still_quoted(
+    sentence: Sentence, quotes: Sequence[tuple[int, int]], reading: Reading
+) -> Speaker | None:
+    """Who was quoted last, when the sentence begins with a quotation right behind it."""
+    leads = bool(quotes) and quotes[0][0] == 0
+    return reading.quoted if leads and _joins(sentence, reading) else None
+
+
+def _joins(sentence: Sentence, reading: Reading) -> bool:
     """True when between the last sentence read and this one there are only quotations."""
-    start, text = view.sentence.start, reading.report.text
+    start, text = sentence.start, reading.report.text
     position = reading.read_to
     for quotation in reading.quotations:
         if quotation.end > position and quotation.start < start:

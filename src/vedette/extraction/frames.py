@@ -18,7 +18,7 @@ from vedette.extraction.contents import (
     open_content,
     phrase_content,
 )
-from vedette.extraction.cues import noun_act, verb_act
+from vedette.extraction.cues import made_clear, noun_act, verb_act
 from vedette.extraction.quotations import quoted_ranges
 from vedette.extraction.tokens import agent, lemma, prepositional, subject
 from vedette.resources import lexicon
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Quotes = Sequence[tuple[int, int]]
+_FINITE = frozenset({"VB", "VBZ", "VBD", "VBP", "MD"})
 _OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "let"})
 _NO_SOURCE = frozenset({"there", "what", "this", "that", "these"})
 
@@ -110,7 +111,7 @@ def _verb(token: Token) -> Frame | None:
 
 def _clause(token: Token, low: str) -> Frame | None:
     """ "X said that P", "P, X said", "X thinks P"."""
-    speech = low in speech_verbs()
+    speech = low in speech_verbs() or bool(made_clear(token))
     if not speech and low not in _words("verbs", "clause") | _words("verbs", "quoting"):
         return None
     content = clause_content(token)
@@ -214,37 +215,19 @@ def led_by(token: Token) -> Iterable[tuple[Token, Token]]:
 
 
 def _noun(token: Token) -> Frame | None:
-    """ "X's claim that P", "its plan to go", "X's support for P"."""
+    """ "X's claim that P", "its plan to go", "X's support for P", "X made an appeal for P"."""
     if token.pos_ != "NOUN" or lemma(token) not in _words("nouns", "any"):
         return None
     after = [c for c in token.children if c.i > token.i]
-    clauses = [
-        c
-        for c in after
-        if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBZ", "VBD", "VBP", "MD")
-    ]
+    clauses = [c for c in after if c.dep_ in ("acl", "ccomp") and c.tag_ in _FINITE]
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if clauses:
-        content = below(*clauses)
-    else:
-        things = [
-            o
-            for p, o in prepositional(token)
-            if p.text.lower()
-            in ("for", "of", "to", "about", "on", "over", "against", "toward", "towards", "with")
-        ]
-        content = (
-            below(*things[:1])
-            if owner is not None or lemma(token) not in _words("nouns", "any")
-            else set()
-        )
-        if not content and things and token.dep_ == "dobj":
-            content = set()
-    return (
-        Frame(token.i, "noun", owner, frozenset(content), noun_act(token) is not None)
-        if content
-        else None
-    )
+    if owner is None and token.dep_ == "dobj" and lemma(token.head) in _words("nouns", "light"):
+        owner = source_of(token.head)
+    things = [o for p, o in prepositional(token) if p.text.lower() in _words("nouns", "after")]
+    content = below(*clauses) if clauses else below(*things[:1]) if owner is not None else set()
+    if not content:
+        return None
+    return Frame(token.i, "noun", owner, frozenset(content), noun_act(token) is not None)
 
 
 def _adjective(token: Token) -> Frame | None:

@@ -23,7 +23,8 @@ from vedette.resources import lexicon
 
 _WORDS = re.compile(r"[\w’'-]+")
 _FIGURE = re.compile(r"\d")
-_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_MARKS = ('"', "“", "”", "''")
 #: Acts that are a claim by themselves, without a trigger of an event.
 _CLAIMING_ACTS = ("deny", "demand", "threaten", "warn", "accuse", "correct", "support", "promise")
 
@@ -62,13 +63,12 @@ def sentences_to_parse(sentences: Sequence[str]) -> list[bool]:
         claims = _may_claim(text, words, forms, forces_near=reach > 0)
         wanted.append(claims or bool(forms.introduction.search(text)))
         cue = not words.isdisjoint(forms.cues)
-        if (
-            claims
-            and last_cue is not None
-            and (not cue or not words.isdisjoint(_SPEAKING_PRONOUNS))
-        ):
+        goes_on = text.startswith(_MARKS) or not words.isdisjoint(_SPEAKING_PRONOUNS)
+        if claims and last_cue is not None and (not cue or goes_on):
             wanted[last_cue] = True
-        last_cue = index if cue else last_cue
+        # A sentence that is one quotation names nobody: its speaker is named before it.
+        quoted = text.startswith(_MARKS) and text.endswith(_MARKS)
+        last_cue = index if cue and not quoted else last_cue
     return wanted
 
 

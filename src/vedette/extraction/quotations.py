@@ -64,7 +64,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _opens(text: str, match: re.Match[str], start: int) -> bool:
-    """True when a mark that may open or close stands where one opens: after a space or a bracket."""
+    """True when a mark that may open or close stands where one opens: behind a space or bracket."""
     if match.group() in "“„«``" and match.group() != '"':
         return True
     before = text[match.start() - 1] if match.start() > start else " "
@@ -126,7 +126,8 @@ def quoted_by(
             and after is None
             and _leads(doc, high, first, cues)
             and (
-                end - first >= MIN_TOKENS or doc[first - 1].text in (":", ",") and first == high + 2
+                end - first >= MIN_TOKENS
+                or (doc[first - 1].text in (":", ",") and first == high + 2)
             )
         ):
             after = (first, end)

@@ -30,7 +30,7 @@ def sentence_frames(doc: Doc, quotes: Quotes) -> list[Frame]:
     spots = frozenset(t.i for t in cues)
     for cue in cues:
         frame = by_cue.get(cue.i)
-        source = frame.source if frame else source_of(cue)
+        source = _inverted(cue, ranges) or (frame.source if frame else source_of(cue))
         if source is None or source.i in inside:
             continue
         quoted = quoted_by(cue, source, ranges, spots - {cue.i})
@@ -40,6 +40,15 @@ def sentence_frames(doc: Doc, quotes: Quotes) -> list[Frame]:
         if content and (frame is None or content != frame.content):
             by_cue[cue.i] = Frame(cue.i, "quote", source, content, True)
     return [by_cue[i] for i in sorted(by_cue)]
+
+
+def _inverted(cue: Token, ranges: Sequence[tuple[int, int]]) -> Token | None:
+    """ "P?" asked Holm: the noun right behind a cue that follows a quotation speaks."""
+    follows = any(end == cue.i for _, end in ranges)
+    if not follows or any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.children):
+        return None
+    behind = (c for c in cue.children if c.dep_ in ("dobj", "npadvmod") and c.i > cue.i)
+    return next((c for c in behind if c.left_edge.i == cue.i + 1), None)
 
 
 def _is_object(cue: Token, after: tuple[int, int] | None) -> bool:
@@ -98,3 +107,14 @@ def quoting_verbs() -> frozenset[str]:
     """Lemmas of the verbs that a quotation may stand beside."""
     attitudes = lexicon("attitudes")["verbs"]
     return (speech_verbs() | frozenset(attitudes["quoting"])) - frozenset(attitudes["unquoting"])
+
+
+def opening_cue(doc: Doc) -> Token | None:
+    """The reporting verb at a sentence's head whose clause says nothing else ("Holm asked.")."""
+    root = doc[:].root
+    source = source_of(root)
+    if root.pos_ != "VERB" or source is None or lemma(root) not in quoting_verbs():
+        return None
+    after = [c for c in root.children if c.i > root.i]
+    says = any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in after) and lemma(root) != "tell"
+    return root if not says and min(source.left_edge.i, root.i) <= 1 else None

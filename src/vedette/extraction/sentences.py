@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from vedette.extraction.quotations import find_quotations
@@ -55,7 +56,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def unwrapped(text: str) -> str:
     """The text with a space for every line end inside a wrapped paragraph; offsets stay."""
     lines = text.split("\n")
-    ends = [" " if _is_soft_wrap(a, b) else "\n" for a, b in zip(lines, lines[1:], strict=False)]
+    ends = [" " if _is_soft_wrap(a, b) else "\n" for a, b in pairwise(lines)]
     return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 
 

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 #: Role of a speaker that only carries others' words (a newspaper, an agency).
 PUBLISHER_ROLE = "publisher"
+#: Stands for "I" and "we" until it is known whose words they are.
+FIRST_PERSON = Speaker("I", "first person")
 _PERSON_PRONOUNS = ("he", "she", "him", "her", "his")
 _PLURAL_PRONOUNS = ("they", "them", "their")
 _THING_PRONOUNS = ("it", "its")
-_FIRST_PERSON = ("i", "we", "you")
+_FIRST_PERSON = ("i", "we")
 _POSSESSIVES = ("his", "her", "its", "their")
 _MARKS = ("'s", "’s")
-_NOT_SPEAKERS = ("that", "which", "this", "there", "who", "what")
+_NOT_SPEAKERS = ("you", "that", "which", "this", "there", "who", "what")
 _NAMED_ENTITIES = ("ORG", "GPE", "NORP", "PERSON")
 _OUTLETS = frozenset(
     {
@@ -79,7 +81,7 @@ def resolve_speaker(token: Token, offset: int, cast: Cast, finder: ActorFinder) 
     if low in _THING_PRONOUNS:
         return cast.bodies[-1] if cast.bodies else cast.last or _named_before(token, finder)
     if low in _FIRST_PERSON:
-        return cast.me or cast.last
+        return FIRST_PERSON
     if lemma(token) in _AUDIENCE:
         return None
     modified = any(c.dep_ in ("compound", "amod", "poss") for c in token.children)
@@ -185,6 +187,16 @@ def _role(phrase: list[Token], person: list[Token]) -> str:
     return words(before if titled else after or before).strip(" ,")
 
 
+def _named_of(token: Token) -> list[Token]:
+    """ "of Justice" in "Department of Justice": a part of a body's name in capitals."""
+    doc, end = token.doc, token.i + 2
+    if token.text.islower() or end >= len(doc) or doc[token.i + 1].text != "of":
+        return []
+    while end < len(doc) and _NAME_PART.fullmatch(doc[end].text):
+        end += 1
+    return list(doc[token.i + 1 : end]) if end > token.i + 2 else []
+
+
 def _from_noun(
     token: Token, text: str, offset: int, actor: str, cast: Cast, finder: ActorFinder
 ) -> Speaker | None:
@@ -199,7 +211,7 @@ def _from_noun(
         return _unnamed(token, text, offset, actor, cast)
     if low in _TITLES:
         return _titled(token, text, offset, actor, cast, finder)
-    name = words(core_phrase(token))
+    name = words([*core_phrase(token), *_named_of(token)])
     if low in _BODIES and not actor:
         return cast.by_body(low) or _body(token, name, offset, "", finder)
     if token.pos_ == "NOUN" and low not in _BODIES:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vedette.extraction.actors import ActorFinder
+from vedette.extraction.authors import author_of, whole_name
 from vedette.extraction.sentences import Sentence
 from vedette.records import Report, Speaker
 from vedette.resources import lexicon, words
@@ -105,13 +106,19 @@ def _is_label(label: str, often: Counter[str]) -> bool:
 
 
 def voices_of(report: Report, side: str, finder: ActorFinder) -> tuple[Voice, ...]:
-    """Every turn of a report with its speaker; `side` is whose officials the publisher's are."""
+    """Every turn of a report with its speaker; `side` is whose officials the publisher's are.
+
+    A speech or an op-ed is one turn of its author's.
+    """
     by_label: dict[str, tuple[Speaker, bool]] = {}
     voices = []
     for turn in find_turns(report.text):
         if turn.label not in by_label:
             by_label[turn.label] = _who(turn.label, report, side, finder)
         voices.append(Voice(turn, *by_label[turn.label]))
+    author = None if voices else author_of(report, side, finder)
+    if author is not None:
+        return (Voice(Turn(0, 0, len(report.text), ""), author, False),)
     return tuple(voices)
 
 
@@ -159,19 +166,8 @@ def _holder(title: str, report: Report, side: str) -> Speaker:
     pattern = re.compile(rf"\b{title.title()}[ \xa0]+((?:[A-Z][\w'’.\-]*[ \xa0]*){{1,4}})")
     for place in (report.title, report.text):
         if match := pattern.search(place):
-            return Speaker(_whole_name(match[1].split()), "named", title, "", side)
+            return Speaker(whole_name(match[1].split()), "named", title, "", side)
     return Speaker(f"the {title}", "named", title, "", side)
-
-
-def _whole_name(after: list[str]) -> str:
-    """The name that some capitalised words begin with: given names, initials and a surname."""
-    known = words("given_names")
-    name: list[str] = []
-    for word in after:
-        name.append(word.removesuffix("'s").removesuffix("’s"))
-        if word not in known and len(word.strip(".")) > 1:
-            break
-    return " ".join(name)
 
 
 def _named(label: str, parts: list[str], report: Report, side: str, finder: ActorFinder) -> Speaker:
@@ -198,9 +194,10 @@ def _is_guest(surname: str, report: Report) -> bool:
 
 
 def _introduced(surname: str, report: Report) -> tuple[str, str]:
-    """Full name and title as the title or the text first gives them, ('', '') when neither does."""
+    """Full name and title as the title or the text first gives them; ('', '') without one."""
     pattern = re.compile(
-        rf"(?P<before>(?:[\w.,'’\-]+[ \xa0]+){{1,{MAX_ROLE_WORDS}}})(?P<last>{re.escape(surname)})\b",
+        rf"(?P<before>(?:[\w.,'’\-]+[ \xa0]+){{1,{MAX_ROLE_WORDS}}})"
+        rf"(?P<last>{re.escape(surname)})\b",
         re.IGNORECASE,
     )
     for place in (report.title, report.text):
@@ -222,12 +219,8 @@ def _given(before: list[str]) -> list[str]:
     name: list[str] = []
     for word in reversed(before):
         plain = word.strip(".,").lower()
-        if (
-            not word[0].isupper()
-            or word.isupper()
-            and len(plain) > 2
-            or plain in _TITLES | _HONORIFICS
-        ):
+        shouted = word.isupper() and len(plain) > 2
+        if not word[0].isupper() or shouted or plain in _TITLES | _HONORIFICS:
             break
         if word.endswith(",") or (name and word not in known and len(plain) > 1):
             break
@@ -240,11 +233,8 @@ def _role(before: list[str]) -> str:
     role: list[str] = []
     for word in reversed(before):
         low = word.lower()
-        if (
-            low in _BOUNDS
-            or word.endswith((",", ".", ":"))
-            or not (word[0].isupper() or low in _LINKS)
-        ):
+        in_title = word[0].isupper() or low in _LINKS
+        if low in _BOUNDS or word.endswith((",", ".", ":")) or not in_title:
             break
         role.insert(0, word)
     while role and role[0].lower() in _LINKS:
@@ -256,8 +246,7 @@ def _country_of(surname: str, role: str, report: Report, finder: ActorFinder) ->
     """Whose official somebody is by title or by name ("Chancellor Brask of Vestia")."""
     if actor := finder.actor_of(role):
         return actor
-    pattern = re.compile(
-        rf"\b(?i:{re.escape(surname)}),?[ \xa0]+of[ \xa0]+((?:the[ \xa0]+)?[A-Z]\w+(?:[ \xa0]+(?:of|and|[A-Z]\w+)){{0,4}})"
-    )
+    state = r"((?:the[ \xa0]+)?[A-Z]\w+(?:[ \xa0]+(?:of|and|[A-Z]\w+)){0,4})"
+    pattern = re.compile(rf"\b(?i:{re.escape(surname)}),?[ \xa0]+of[ \xa0]+{state}")
     match = pattern.search(report.title) or pattern.search(report.text)
     return finder.actor_of(match[1]) if match else ""

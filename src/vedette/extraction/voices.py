@@ -37,7 +37,7 @@ def attribution_at(view: SentenceView, index: int) -> Attribution | None:
     holding = [a for a in view.attributions if index in a.content or _is_own_event(a, index)]
     innermost = min(
         holding,
-        key=lambda a: (a.speaker.role == PUBLISHER_ROLE, len(a.content)),
+        key=lambda a: (a.speaker.role == PUBLISHER_ROLE, len(a.content), not a.cited),
         default=None,
     )
     return innermost or _demanded(view, index)
