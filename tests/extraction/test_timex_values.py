@@ -272,3 +272,28 @@ def test_any_text_gives_exact_ordered_expressions(text: str, anchor: str | None)
         assert time.end <= following.start
     for hit in find_times_in(text, anchor):
         assert hit.time.earliest <= hit.time.latest
+
+
+_NUMBERS = st.sampled_from(["a", "two", "30", "several", "half a", "1,500", "2.5", "many", "999999"])
+_UNITS = st.sampled_from(
+    "second minute hour day night weekend week fortnight month quarter year decade century".split()
+)
+_FRAMES = st.sampled_from(
+    [
+        "{n} {u}s from now", "{n} {u} hence", "{n} {u}s ago", "{n} {u}s later", "in {n} {u}s",
+        "within {n} {u}s", "{n} {u}s earlier", "for {n} {u}s", "the last {n} {u}s", "next {u}",
+        "last {u}", "this {u}", "every {n} {u}s", "the {u} before", "{n} {u}s after 3 May",
+        "at the end of the {u}", "over the past {u}", "the coming {n} {u}s", "the {u} after next",
+    ]
+)  # fmt: skip
+
+
+@given(_FRAMES, _NUMBERS, _UNITS, st.sampled_from([None, "2031-05-01", "0001-01-01", "9999-12-31"]))
+def test_any_number_of_any_unit_is_read_or_let_go(
+    frame: str, number: str, unit: str, anchor: str | None
+) -> None:
+    text = f"It ended {frame.format(n=number, u=unit)}, and will end so again."
+    for hit in find_times(text, anchor):
+        assert text[hit.start : hit.end] == hit.time.text
+    for timex in find_timexes(text, anchor):
+        assert 0 <= timex.start < timex.end <= len(text)

@@ -44,6 +44,8 @@ def _within(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.lead == "within" or number_of(group(match, "n")) is None:
         value = duration(group(match, "n"), unit)
         return Reading("DURATION", value, calendar=calendar, names=False)
+    if unit not in _CALENDAR_UNITS:  # "30 minutes from now": some time of the day it falls on
+        return _below_a_day(When.of(later), calendar)
     value = moved(When.of(day), unit, int(number_of(group(match, "n")) or 0))
     return Reading("DATE", value, calendar=calendar, names=False) if value else None
 
