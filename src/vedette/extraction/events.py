@@ -15,6 +15,7 @@ from vedette.extraction.movements import (
     takes_back_something_else,
 )
 from vedette.extraction.plover.coder import CodedEvent, code_events
+from vedette.extraction.plover.gate import claimed_modes
 from vedette.extraction.tokens import clause_head, lemma, subject
 from vedette.resources import lexicon
 
@@ -26,6 +27,8 @@ PREFERENCE = (
     "RETREAT", "SANCTION", "AID", "ASSAULT", "MOBILIZE", "COERCE", "CONSULT", "AGREE", "COOPERATE",
     "PROTEST", "SUPPORT", "THREATEN", "ACCUSE", "CONCEDE", "REJECT", "REQUEST",
 )  # fmt: skip
+#: Events whose verb governs another: "agreed to withdraw" is about the withdrawal.
+_GOVERNING = ("AGREE",)
 #: Score from which an event of the general coder makes a trigger (2-4 tried).
 MIN_SCORE = 3.0
 #: How far a force noun may stand from a noun that hangs on it ("the tanks' drills"), in tokens.
@@ -82,14 +85,18 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
     What is threatened, asked for or promised is the trigger; how it is put, the claim's act and
     modality say. An act that is ended is the end itself ("called off the offensive").
     """
-    taken = {t.clause for t in found}
+    taken = {t.clause for t in found if t.strength == 2}
+    named = {t.clause: t.event for t in found if t.clause not in taken}
     for event in coded:
         ended = event.index != event.base_index and event.root in ("RETREAT", "CONCEDE")
         index = event.index if ended else event.base_index
         root = event.root if ended else event.base
         clause = clause_head(doc[index]).i
-        if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in _claimed():
+        if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in claimed_modes():
             continue
+        outweighs = event.verbal and event.weight > 1 and named.get(clause) != root
+        if clause in named and not outweighs:
+            continue  # "scaled down its presence": the verb with its object outweighs the noun
         if root == "RETREAT" and event.verbal and not _forces_leave(doc[index], event):
             continue
         strength = 2 if doc[index].pos_ in ("VERB", "AUX") else 1
@@ -99,14 +106,6 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
 def _forces_leave(verb: Token, event: CodedEvent) -> bool:
     """False for a bare verb of leaving (the tables know better) and for a bid withdrawn."""
     return event.weight > 1 and not takes_back_something_else(verb)
-
-
-@lru_cache(maxsize=1)
-def _claimed() -> frozenset[tuple[str, str]]:
-    """Roots and modes of the general coder that make claims (``events.toml``)."""
-    data = lexicon("events")["general"]["claimed"]
-    pairs = (entry.split(".") for entry in data)
-    return frozenset((root, mode) for root, mode in pairs)
 
 
 def clause_events(triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -123,7 +122,7 @@ def mode_at(triggers: Iterable[Trigger], index: int, event: str) -> str:
 
 
 def _rank(trigger: Trigger) -> tuple[int, bool, int, int]:
-    heads = trigger.index == trigger.clause
+    heads = trigger.index == trigger.clause and trigger.event not in _GOVERNING
     return -trigger.strength, not heads, PREFERENCE.index(trigger.event), trigger.index
 
 
