@@ -26,7 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, one_file
 from benchmarks.report import markdown
 from benchmarks.scoring import label_scores, with_interval
 from vedette.extraction.language import parse
@@ -167,7 +167,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="print confusions and snippets")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
-    path = bench_path("events/case21_task2_odd.tsv", args.data)
+    path = one_file(bench_path("events/case21_task2_odd.tsv", args.data), "tsv")
     if not path.exists():
         print(absent("CASE-2021", path, "VEDETTE_BENCH"))
         return 0

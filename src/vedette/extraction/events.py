@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from vedette.extraction.forces import force_head, forces_of, is_force
+from vedette.extraction.forces import force_head, forces_of, is_force, undergoing
 from vedette.extraction.movements import (
+    is_act_of_war,
+    is_position,
+    named_party,
     particles,
     retreats,
     stays_or_gathers,
@@ -104,8 +107,12 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
 
 
 def _forces_leave(verb: Token, event: CodedEvent) -> bool:
-    """False for a bare verb of leaving (the tables know better) and for a bid withdrawn."""
-    return event.weight > 1 and not takes_back_something_else(verb)
+    """False for a bare verb of leaving (the tables know better), a bid withdrawn, a team's exit."""
+    if event.weight == 1 or takes_back_something_else(verb):
+        return False
+    if event.mode != "withdraw" or forces_of(verb) is not None or named_party(verb):
+        return True
+    return any(is_position(thing) or is_act_of_war(thing) for thing in undergoing(verb))
 
 
 def clause_events(triggers: Iterable[Trigger]) -> list[Trigger]:

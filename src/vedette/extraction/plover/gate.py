@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vedette.extraction.inflection import forms_of_all
 from vedette.extraction.plover.patterns import Pattern, noun_patterns, verb_patterns
@@ -24,39 +24,35 @@ def may_tell(words: Collection[str]) -> bool:
     """
     gate = _gate()
     return any(
-        needed is None or not needed.isdisjoint(words)
+        all(not needed.isdisjoint(words) for needed in entry)
         for word in words
-        if (needed := gate.get(word.replace("-", ""), _NOTHING)) is not _NOTHING
+        for entry in gate.get(word.replace("-", ""), ())
     )
 
 
-_NOTHING: frozenset[str] = frozenset()
-#: A sum of money has figures, for which a sentence is read in any case.
-_MONEY = "#money"
-
-
 @lru_cache(maxsize=1)
-def _gate() -> Mapping[str, frozenset[str] | None]:
-    """Forms of each head, with the forms of the words its entries need; None when none is needed.
-
-    An entry that a named entity fills, or a bare one, needs no other word.
-    """
-    gate: dict[str, frozenset[str] | None] = {}
+def _gate() -> Mapping[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """For each form of a head, the entries as the sets of forms of which each needs one."""
+    gate: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
     for index in (verb_patterns(), noun_patterns()):
         for head, patterns in index.items():
-            claimed = [p for p in patterns if (p.root, p.mode) in claimed_modes()]
-            needed = [_asked(p) for p in claimed]
-            for form in forms_of_all((head,)) if claimed else ():
-                before = gate.get(form, _NOTHING)
-                if before is None or not all(needed):
-                    gate[form] = None
-                else:
-                    gate[form] = before | forms_of_all(w for words in needed for w in words)
-    return gate
+            entries = [_asked(p) for p in patterns if (p.root, p.mode) in claimed_modes()]
+            for form in forms_of_all((head,)) if entries else ():
+                gate.setdefault(form, {}).update(dict.fromkeys(entries))
+    return {form: tuple(entries) for form, entries in gate.items()}
 
 
-def _asked(pattern: Pattern) -> frozenset[str]:
-    """The first words that an entry asks for and no named entity fills; empty for none."""
+def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """What an entry asks for, without what a named entity may fill."""
     rest = (*pattern.needed, *pattern.subject)
-    open_to_names = (any(w.startswith("#") and w != _MONEY for w in words) for words in rest)
-    return next((w for w, named in zip(rest, open_to_names, strict=True) if not named), _NOTHING)
+    return tuple(_forms_of(w) for w in rest if not any(x in _NAMES for x in w))
+
+
+@cache
+def _forms_of(words: frozenset[str]) -> frozenset[str]:
+    return forms_of_all(words)
+
+
+#: Marks of named entities, which a form cannot show. (A sum of money has figures, for which a
+#: sentence is read in any case.)
+_NAMES = frozenset({"#gpe", "#loc", "#fac", "#person", "#norp", "#org", "#obj"})
