@@ -106,7 +106,9 @@ def test_the_force_inside_a_noun_phrase() -> None:
         ("Norland agreed to step down its presence.", "step", "RETREAT", "withdraw"),
         ("Norland agreed to withdraw its troops.", "withdraw", "RETREAT", "withdraw"),
         ("Norland ended its military operation.", "ended", "RETREAT", "withdraw"),
-        ("Norland declared a ceasefire.", "declared", "RETREAT", "ceasefire"),
+        ("Norland declared a ceasefire.", "declared", "CONCEDE", "ceasefire"),
+        ("The rebels freed 12 captured soldiers.", "freed", "CONCEDE", "release"),
+        ("Norland lifted the siege of Harbrin.", "lifted", "CONCEDE", "ease"),
         ("Vestia delivered 30 tanks to Sudria.", "delivered", "AID", "military"),
         ("Norland recalled its ambassador.", "recalled", "SANCTION", "relations"),
         ("Vestia froze the assets of two banks.", "froze", "SANCTION", "economic"),
@@ -147,6 +149,6 @@ def test_words_for_forces_that_name_none(text: str, word: str) -> None:
 
 def test_a_claim_carries_the_mode_of_its_trigger() -> None:
     triggers = find_triggers(parse("Norland declared a ceasefire."))
-    assert mode_at(triggers, 1, "RETREAT") == "ceasefire"
+    assert mode_at(triggers, 1, "CONCEDE") == "ceasefire"
     assert mode_at(triggers, 1, "ASSAULT") == ""
     assert mode_at(triggers, 99, "RETREAT") == ""

@@ -79,21 +79,24 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     for trigger in _general(doc, coded, list(found.values())):
         found.setdefault(trigger.index, trigger)
     modes = {(e.base_index, e.base): e.mode for e in coded}
-    return [replace(found[i], mode=modes.get((i, found[i].event), "")) for i in sorted(found)]
+    return [
+        replace(found[i], mode=found[i].mode or modes.get((i, found[i].event), ""))
+        for i in sorted(found)
+    ]
 
 
 def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Iterator[Trigger]:
     """Triggers of clauses in which the force tables see none, from the general coder.
 
     What is threatened, asked for or promised is the trigger; how it is put, the claim's act and
-    modality say. An act that is ended is the end itself ("called off the offensive").
+    modality say. An act that is ended is the end itself ("called off the offensive"). A ceasefire
+    or a release, RETREAT in PLOVER, is CONCEDE in claims: there RETREAT says that forces leave.
     """
     taken = {t.clause for t in found if t.strength == 2}
     named = {t.clause: t.event for t in found if t.clause not in taken}
     for event in coded:
         ended = event.index != event.base_index and event.root in ("RETREAT", "CONCEDE")
-        index = event.index if ended else event.base_index
-        root = event.root if ended else event.base
+        index, root = (event.index, event.root) if ended else (event.base_index, event.base)
         clause = clause_head(doc[index]).i
         if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in claimed_modes():
             continue
@@ -103,7 +106,8 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
         if root == "RETREAT" and event.verbal and not _forces_leave(doc[index], event):
             continue
         strength = 2 if doc[index].pos_ in ("VERB", "AUX") else 1
-        yield Trigger(index, root, strength, clause, event.mode)
+        claimed = "CONCEDE" if root == "RETREAT" and event.mode != "withdraw" else root
+        yield Trigger(index, claimed, strength, clause, event.mode)
 
 
 def _forces_leave(verb: Token, event: CodedEvent) -> bool:
