@@ -128,6 +128,8 @@ def test_the_general_coder_widens_what_the_tables_see(
         pytest.param("Norland withdrew its bid for the games.", id="a bid"),
         pytest.param("The actor praised the director.", id="praise makes no claim"),
         pytest.param("The bank gave a party.", id="a light verb alone"),
+        pytest.param("The siege should be lifted.", id="a duty"),
+        pytest.param("Vestia sent a letter on arms control.", id="arms control"),
     ],
 )
 def test_the_general_coder_makes_no_claim_of_everything(text: str) -> None:

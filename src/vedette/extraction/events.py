@@ -107,6 +107,8 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
             continue
         strength = 2 if doc[index].pos_ in ("VERB", "AUX") else 1
         claimed = "CONCEDE" if root == "RETREAT" and event.mode != "withdraw" else root
+        if claimed == "CONCEDE" and event.root == "REQUEST":
+            continue  # "corridors should be opened": asked for, not granted
         yield Trigger(index, claimed, strength, clause, event.mode)
 
 
