@@ -34,6 +34,13 @@ def bench_path(relative: str, given: Path | None = None) -> Path:
     return given or _folder("VEDETTE_BENCH", _SHARED / "bench") / relative
 
 
+def one_file(path: Path, ending: str) -> Path:
+    """The path, or in a folder its first file (by name) with the ending."""
+    if not path.is_dir():
+        return path
+    return min(path.glob(f"*.{ending}"), default=path / f"(no file).{ending}")
+
+
 def reports_file(folder: Path) -> Path:
     """The reports of a case folder; the demo's lie in the package, its gold alone in the tests."""
     own = folder / "reports.jsonl"

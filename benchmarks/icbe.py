@@ -29,7 +29,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, one_file
 from benchmarks.report import markdown
 from benchmarks.scoring import Counts, scores, with_interval
 from vedette.extraction.language import parse
@@ -214,7 +214,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="print what was missed")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
-    path = bench_path("events/icbe_dev.jsonl", args.data)
+    path = one_file(bench_path("events/icbe_dev.jsonl", args.data), "jsonl")
     if not path.exists():
         print(absent("ICBe", path, "VEDETTE_BENCH"))
         return 0

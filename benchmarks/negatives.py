@@ -7,6 +7,10 @@ The texts are 400 BBC articles on sport, business, technology and entertainment,
 MOBILIZE, RETREAT or ASSAULT, whatever its act; an *opener* is one that could open a commitment
 (a retreat that is planned, announced or promised). Aim: 0.5 % or less. PETRARCH2 has 1.8 % (any
 event) on the same set. Each text is read as a report without publisher or date.
+
+The general coder is counted too: sentences in which it finds a root of material conflict, alone and
+behind the product's gate (only texts that are about armed forces are asked for claims of war). Its
+lexicon knows "beat", "fight" and "defeat"; alone it is no detector of politics.
 """
 
 from __future__ import annotations
@@ -24,7 +28,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.data import absent, negatives_path
 from benchmarks.report import markdown
+from vedette.extraction.actors import ActorFinder
 from vedette.extraction.claims import extract_claims
+from vedette.extraction.gazetteer import default_gazetteer
+from vedette.extraction.language import parse_all
+from vedette.extraction.plover.choosing import event_roots
+from vedette.extraction.plover.governing import MATERIAL_CONFLICT
+from vedette.extraction.reading import is_martial
 from vedette.extraction.sentences import split_sentences
 from vedette.pipeline import read_reports
 from vedette.records import Claim
@@ -45,12 +55,18 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: texts, sentences, all claims, and the alarms."""
+    """What was read: texts, sentences, all claims, and the alarms.
+
+    `coded` sentences have a root of material conflict, `coded_martial` of these stand in texts that
+    pass the gate.
+    """
 
     texts: int
     sentences: int
     claims: int
     alarms: tuple[Alarm, ...]
+    coded: int = 0
+    coded_martial: int = 0
 
     @property
     def alarmed(self) -> int:
@@ -67,18 +83,26 @@ def read_negatives(path: Path) -> Reading:
     """Extract from every text of a JSONL file."""
     reports, _ = read_reports([path])
     sentences = claims = 0
+    coded = coded_martial = 0
+    finder = ActorFinder(default_gazetteer())
     alarms: list[Alarm] = []
     for report in reports:
         pieces = split_sentences(report.text)
         found = extract_claims(report)
         sentences += len(pieces)
         claims += len(found)
+        conflict = sum(
+            not event_roots(doc).isdisjoint(MATERIAL_CONFLICT)
+            for doc in parse_all([piece.text for piece in pieces])
+        )
+        coded += conflict
+        coded_martial += conflict if is_martial(f"{report.title}\n{report.text}", finder) else 0
         alarms += [
             Alarm(next((p.text for p in pieces if p.start <= c.span.start < p.end), ""), c)
             for c in found
             if is_alarm(c)
         ]
-    return Reading(len(reports), sentences, claims, tuple(alarms))
+    return Reading(len(reports), sentences, claims, tuple(alarms), coded, coded_martial)
 
 
 def is_alarm(claim: Claim) -> bool:
@@ -102,6 +126,8 @@ def figures(reading: Reading) -> dict[str, Any]:
         "alarmed_sentences": reading.alarmed,
         "share": round(reading.share, 5),
         "aim": AIM,
+        "coded_sentences": reading.coded,
+        "coded_sentences_martial": reading.coded_martial,
         "by_event": {e: sum(c.event == e for c in claims) for e in FORCE_EVENTS},
         "openers": sum(map(is_opener, claims)),
         "with_actor": sum(c.actor is not None and bool(c.actor.code) for c in claims),
@@ -116,6 +142,12 @@ def table(result: dict[str, Any]) -> str:
     share = f"{result['share']:.2%} ({result['alarmed_sentences']} of {result['sentences']:,})"
     rows: list[tuple[str, object]] = [("sentences with a false claim about forces", share)]
     rows += [(f"claims of {event}", n) for event, n in result["by_event"].items()]
+    for key, words in (
+        ("coded_sentences", "general coder alone"),
+        ("coded_sentences_martial", "general coder in texts about armed forces"),
+    ):
+        share = f"{result[key] / max(result['sentences'], 1):.2%} ({result[key]})"
+        rows.append((f"sentences with a root of material conflict, {words}", share))
     rows.append(("claims that could open a commitment", result["openers"]))
     rows.append(("of these with an actor", result["openers_with_actor"]))
     return markdown(("measure", "value"), rows)

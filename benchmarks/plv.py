@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, one_file
 from benchmarks.report import markdown
 from benchmarks.scoring import label_scores, with_interval
 from vedette.extraction.language import parse
@@ -174,7 +174,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="print confusions and sentences")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
-    path = bench_path("events/plv_train.tsv", args.data)
+    path = one_file(bench_path("events/plv_train.tsv", args.data), "tsv")
     if not path.exists():
         print(absent("PLV", path, "VEDETTE_BENCH"))
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extraction.events import clause_events, find_triggers
+from vedette.extraction.events import clause_events, find_triggers, mode_at
 from vedette.extraction.forces import force_head, is_force
 from vedette.extraction.language import parse
 
@@ -95,3 +95,62 @@ def test_the_force_inside_a_noun_phrase() -> None:
     head = force_head(doc[0])
     assert head is not None
     assert head.text == "troops"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "event", "mode"),
+    [
+        ("Norland handed back the district to Sudria.", "handed", "RETREAT", "withdraw"),
+        ("Norland will thin out its garrison.", "thin", "RETREAT", "withdraw"),
+        ("The army scaled down its presence in the north.", "scaled", "RETREAT", "withdraw"),
+        ("Norland agreed to step down its presence.", "step", "RETREAT", "withdraw"),
+        ("Norland agreed to withdraw its troops.", "withdraw", "RETREAT", "withdraw"),
+        ("Norland ended its military operation.", "ended", "RETREAT", "withdraw"),
+        ("Norland declared a ceasefire.", "declared", "CONCEDE", "ceasefire"),
+        ("The rebels freed 12 captured soldiers.", "freed", "CONCEDE", "release"),
+        ("Norland lifted the siege of Harbrin.", "lifted", "CONCEDE", "ease"),
+        ("Vestia delivered 30 tanks to Sudria.", "delivered", "AID", "military"),
+        ("Norland recalled its ambassador.", "recalled", "SANCTION", "relations"),
+        ("Vestia froze the assets of two banks.", "froze", "SANCTION", "economic"),
+    ],
+)
+def test_the_general_coder_widens_what_the_tables_see(
+    text: str, word: str, event: str, mode: str
+) -> None:
+    doc = parse(text)
+    found = clause_events(find_triggers(doc))
+    assert [(doc[t.index].text, t.event, t.mode) for t in found] == [(word, event, mode)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland withdrew its bid for the games.", id="a bid"),
+        pytest.param("The actor praised the director.", id="praise makes no claim"),
+        pytest.param("The bank gave a party.", id="a light verb alone"),
+        pytest.param("The siege should be lifted.", id="a duty"),
+        pytest.param("Vestia sent a letter on arms control.", id="arms control"),
+    ],
+)
+def test_the_general_coder_makes_no_claim_of_everything(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Corps of Engineers repaired the dam.", "Corps"),
+        ("The diplomatic corps applauded.", "corps"),
+        ("Vestia promised military aid.", "military"),
+    ],
+)
+def test_words_for_forces_that_name_none(text: str, word: str) -> None:
+    doc = parse(text)
+    assert not any(is_force(t) for t in doc if t.text == word)
+
+
+def test_a_claim_carries_the_mode_of_its_trigger() -> None:
+    triggers = find_triggers(parse("Norland declared a ceasefire."))
+    assert mode_at(triggers, 1, "CONCEDE") == "ceasefire"
+    assert mode_at(triggers, 1, "ASSAULT") == ""
+    assert mode_at(triggers, 99, "RETREAT") == ""

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from vedette.extraction.forces import force_head, forces_of, is_force
+from vedette.extraction.forces import force_head, forces_of, is_force, undergoing
 from vedette.extraction.movements import (
+    is_act_of_war,
+    is_position,
+    named_party,
     particles,
     retreats,
     stays_or_gathers,
     takes_back_something_else,
 )
 from vedette.extraction.plover.coder import CodedEvent, code_events
+from vedette.extraction.plover.gate import claimed_modes
 from vedette.extraction.tokens import clause_head, lemma, subject
 from vedette.resources import lexicon
 
@@ -26,6 +30,8 @@ PREFERENCE = (
     "RETREAT", "SANCTION", "AID", "ASSAULT", "MOBILIZE", "COERCE", "CONSULT", "AGREE", "COOPERATE",
     "PROTEST", "SUPPORT", "THREATEN", "ACCUSE", "CONCEDE", "REJECT", "REQUEST",
 )  # fmt: skip
+#: Events whose verb governs another: "agreed to withdraw" is about the withdrawal.
+_GOVERNING = ("AGREE",)
 #: Score from which an event of the general coder makes a trigger (2-4 tried).
 MIN_SCORE = 3.0
 #: How far a force noun may stand from a noun that hangs on it ("the tanks' drills"), in tokens.
@@ -73,40 +79,46 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     for trigger in _general(doc, coded, list(found.values())):
         found.setdefault(trigger.index, trigger)
     modes = {(e.base_index, e.base): e.mode for e in coded}
-    return [replace(found[i], mode=modes.get((i, found[i].event), "")) for i in sorted(found)]
+    return [
+        replace(found[i], mode=found[i].mode or modes.get((i, found[i].event), ""))
+        for i in sorted(found)
+    ]
 
 
 def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Iterator[Trigger]:
     """Triggers of clauses in which the force tables see none, from the general coder.
 
     What is threatened, asked for or promised is the trigger; how it is put, the claim's act and
-    modality say. An act that is ended is the end itself ("called off the offensive").
+    modality say. An act that is ended is the end itself ("called off the offensive"). A ceasefire
+    or a release, RETREAT in PLOVER, is CONCEDE in claims: there RETREAT says that forces leave.
     """
-    taken = {t.clause for t in found}
+    taken = {t.clause for t in found if t.strength == 2}
+    named = {t.clause: t.event for t in found if t.clause not in taken}
     for event in coded:
         ended = event.index != event.base_index and event.root in ("RETREAT", "CONCEDE")
-        index = event.index if ended else event.base_index
-        root = event.root if ended else event.base
+        index, root = (event.index, event.root) if ended else (event.base_index, event.base)
         clause = clause_head(doc[index]).i
-        if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in _claimed():
+        if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in claimed_modes():
             continue
+        outweighs = event.verbal and event.weight > 1 and named.get(clause) != root
+        if clause in named and not outweighs:
+            continue  # "scaled down its presence": the verb with its object outweighs the noun
         if root == "RETREAT" and event.verbal and not _forces_leave(doc[index], event):
             continue
         strength = 2 if doc[index].pos_ in ("VERB", "AUX") else 1
-        yield Trigger(index, root, strength, clause, event.mode)
+        claimed = "CONCEDE" if root == "RETREAT" and event.mode != "withdraw" else root
+        if claimed == "CONCEDE" and event.root == "REQUEST":
+            continue  # "corridors should be opened": asked for, not granted
+        yield Trigger(index, claimed, strength, clause, event.mode)
 
 
 def _forces_leave(verb: Token, event: CodedEvent) -> bool:
-    """False for a bare verb of leaving (the tables know better) and for a bid withdrawn."""
-    return event.weight > 1 and not takes_back_something_else(verb)
-
-
-@lru_cache(maxsize=1)
-def _claimed() -> frozenset[tuple[str, str]]:
-    """Roots and modes of the general coder that make claims (``events.toml``)."""
-    data = lexicon("events")["general"]["claimed"]
-    pairs = (entry.split(".") for entry in data)
-    return frozenset((root, mode) for root, mode in pairs)
+    """False for a bare verb of leaving (the tables know better), a bid withdrawn, a team's exit."""
+    if event.weight == 1 or takes_back_something_else(verb):
+        return False
+    if event.mode != "withdraw" or forces_of(verb) is not None or named_party(verb):
+        return True
+    return any(is_position(thing) or is_act_of_war(thing) for thing in undergoing(verb))
 
 
 def clause_events(triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -123,7 +135,7 @@ def mode_at(triggers: Iterable[Trigger], index: int, event: str) -> str:
 
 
 def _rank(trigger: Trigger) -> tuple[int, bool, int, int]:
-    heads = trigger.index == trigger.clause
+    heads = trigger.index == trigger.clause and trigger.event not in _GOVERNING
     return -trigger.strength, not heads, PREFERENCE.index(trigger.event), trigger.index
 
 

@@ -122,7 +122,7 @@ def _event_of_unit(unit: str, view: SentenceView) -> str:
 
 def _home(clauses: list[Clause], token: Token, event: str) -> int | None:
     """The clause a figure belongs to: the smallest that holds it and can carry such a figure."""
-    carriers = {event, "RETREAT", "COOPERATE"} if event == "MOBILIZE" else {event}
+    carriers = {event, "RETREAT", "COOPERATE", "CONCEDE"} if event == "MOBILIZE" else {event}
     fits = [
         (len(clause.tokens), i)
         for i, clause in enumerate(clauses)

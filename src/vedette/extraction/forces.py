@@ -11,6 +11,8 @@ from vedette.resources import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Words for forces that stand before other nouns to class them.
+_CLASSING = frozenset({"military", "army", "police", "weapon", "force"})
 #: How far into a noun phrase a force noun is looked for, in tokens.
 PHRASE_REACH = 8
 
@@ -32,8 +34,26 @@ def is_force(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return False
     words = force_words()
+    if _only_classes(token) or _is_civil_corps(token):
+        return False
     singular = token.text.lower().rstrip("s")
     return lemma(token) in words["people"] | words["equipment"] or singular in words["people"]
+
+
+def _only_classes(token: Token) -> bool:
+    """ "Military aid", "army doctor": a word for forces before a noun that is none."""
+    before = token.dep_ in ("amod", "compound") and lemma(token) in _CLASSING
+    return before and lemma(token.head) in force_words()["not_forces"]
+
+
+def _is_civil_corps(token: Token) -> bool:
+    """ "The diplomatic corps", "the Corps of Engineers": no forces by themselves."""
+    words = {c.text.lower() for c in token.children if c.dep_ in ("amod", "compound")}
+    if lemma(token) == "corps" and words & force_words()["civil_corps"]:
+        return True
+    phrase = [token, *token.ancestors, *token.children]
+    of = any(t.text == "Corps" for t in phrase) and any(t.text == "of" for t in token.subtree)
+    return of and any(t.text == "Engineers" for t in token.subtree)
 
 
 def force_head(token: Token) -> Token | None:

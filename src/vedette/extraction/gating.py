@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Any
 
 from vedette.extraction.inflection import forms_of_all
+from vedette.extraction.plover.gate import may_tell
 from vedette.resources import lexicon
 
 _WORDS = re.compile(r"[\w’'-]+")
@@ -81,7 +82,7 @@ def _may_claim(text: str, words: frozenset[str], forms: _Forms, *, forces_near: 
     moving = forms.movers | forms.pronouns if forces_near else forms.movers
     if not words.isdisjoint(forms.movements) and not words.isdisjoint(moving):
         return True
-    return bool(forms.phrases.search(text))
+    return may_tell(words) or bool(forms.phrases.search(text))
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +121,7 @@ def _forms() -> _Forms:
 
 
 #: Tables of events.toml that are no event by themselves.
-_NOT_EVENTS = frozenset({"light", "movement", "forces"})
+_NOT_EVENTS = frozenset({"light", "movement", "forces", "general"})
 #: Events whose verbs of movement name them only with forces.
 _MOVEMENTS = ("RETREAT", "MOBILIZE", "ASSAULT")
 _NAMING = ("verbs", "nouns")

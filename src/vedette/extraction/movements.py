@@ -132,11 +132,11 @@ def takes_back_something_else(token: Token) -> bool:
     ):
         return False
     return bool(things) and all(
-        lemma(o) in about_words() or (force_head(o) is None and not _is_position(o)) for o in things
+        lemma(o) in about_words() or (force_head(o) is None and not is_position(o)) for o in things
     )
 
 
-def _is_position(token: Token) -> bool:
+def is_position(token: Token) -> bool:
     """A position, or a named place, in the noun phrase of an object."""
     near = [t for t in token.subtree if abs(t.i - token.i) <= POSITION_REACH]
     if any(lemma(t) in movement_words()["positions"] for t in near):
@@ -146,6 +146,11 @@ def _is_position(token: Token) -> bool:
     if token.pos_ == "PRON" and lemma(token) in force_words()["collective"]:
         return True
     return any(t.pos_ == "PROPN" and t.ent_type_ in ("GPE", "LOC", "FAC") for t in near)
+
+
+def is_act_of_war(token: Token) -> bool:
+    """An operation, an exercise, an alert: what forces end when they stand down."""
+    return lemma(token) in force_words()["acts"]
 
 
 def _moves_off(token: Token) -> bool:
@@ -180,7 +185,7 @@ def _is_time(preposition: Token) -> bool:
     return any(t.ent_type_ in ("DATE", "TIME") for t in below)
 
 
-def _named_party(verb: Token) -> bool:
+def named_party(verb: Token) -> bool:
     """True when the subject is a name that is no person's."""
     head = subject(verb)
     return head is not None and head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
@@ -188,18 +193,18 @@ def _named_party(verb: Token) -> bool:
 
 def _party_moves_off(token: Token) -> bool:
     """A party named without its forces moves away from places or positions."""
-    if lemma(token) not in _PARTY_MOVES or not _named_party(token):
+    if lemma(token) not in _PARTY_MOVES or not named_party(token):
         return False
     ways = (
         c for c in token.subtree if c.dep_ == "prep" and c.text.lower() in ("from", "out", "of")
     )
-    return any(_is_position(o) for way in ways for o in way.children if o.dep_ == "pobj")
+    return any(is_position(o) for way in ways for o in way.children if o.dep_ == "pobj")
 
 
 def _state_moves(token: Token) -> bool:
     """A party as subject may withdraw without a word for its forces ("X will withdraw from Y")."""
     low = lemma(token)
-    if low not in _STATE_MOVES or not _named_party(token):
+    if low not in _STATE_MOVES or not named_party(token):
         return False
     if any(c.dep_ == "prep" and c.text.lower() in ("from", "out") for c in token.children):
         return True
@@ -215,7 +220,7 @@ def _gives_up(token: Token) -> bool:
     things = undergoing(token)
     if low in _PASSING:
         things += [c for c in token.children if c.dep_ == "nsubj"]
-    return any(_is_position(thing) for thing in things) and _by_forces(token)
+    return any(is_position(thing) for thing in things) and _by_forces(token)
 
 
 def _by_forces(token: Token) -> bool:

@@ -88,6 +88,8 @@ def govern(doc: Doc, match: Match, others: Mapping[int, Match]) -> Governed:
         act = _act(kinds, node, match, state.root)
         if act:
             state.take(above.i, _made(act, state.root, match.pattern.mode), _negated(above))
+        elif node.i == match.index and _outweighs(others.get(above.i), match):
+            state.root = ""  # "provides 45m in support" is aid, not support
         elif conveys or kinds & _PASSED:
             state.aspect = next((k for k in _ASPECTS if k in kinds), state.aspect)
             if above.pos_ in _VERBAL:
@@ -117,6 +119,16 @@ class _State:
 
 def _is_event(match: Match | None) -> bool:
     return match is not None and match.verbal and len(match.pattern.needed) > 0
+
+
+def _outweighs(above: Match | None, below: Match) -> bool:
+    """True when the entry of a verb with its object is longer than that of the object's noun."""
+    return (
+        above is not None
+        and not below.verbal
+        and _is_event(above)
+        and above.pattern.weight > below.pattern.weight
+    )
 
 
 def _governor(node: Token) -> Token | None:
