@@ -12,7 +12,7 @@ from vedette.extraction.events import mode_at
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
-from vedette.extraction.ownership import Owner, owner_of_event
+from vedette.extraction.ownership import Owner, is_ordered, owner_of_event
 from vedette.extraction.places import find_places, shared_places
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.saying import holds_when_said, said_at, time_of_saying
@@ -25,6 +25,7 @@ from vedette.extraction.slots import (
     split_times,
     unit_names,
 )
+from vedette.extraction.spoken import obliged
 from vedette.extraction.terms import condition_of, exclusion_of, purpose_of
 from vedette.extraction.tokens import lemma, span_of
 from vedette.extraction.voices import (
@@ -95,7 +96,7 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
         factuality,
         times,
         quotation_of(span, clause.speaker, view),
-        _speaks_of_own(clause, owner.code, reading),
+        _speaks_of_own(clause, trigger, owner.code, reading),
     )
     act, event = _act_and_event(draft, view)
     settled = _settled(draft, act, event)
@@ -104,8 +105,13 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
     return _filled(draft, view, reading)
 
 
-def _speaks_of_own(clause: Clause, owner: str, reading: Reading) -> bool:
-    """Whether the speaker speaks of their own side; of talks and sanctions only a known one does."""
+def _speaks_of_own(clause: Clause, trigger: Token, owner: str, reading: Reading) -> bool:
+    """Whether the speaker speaks of their own side; of talks and sanctions only a known one does.
+
+    Forces are ordered by their own side only.
+    """
+    if clause.event == "RETREAT" and is_ordered(trigger):
+        return True
     if clause.event in _SOMEWHERE:
         return speaks_of_own(clause.speaker, owner, reading)
     return bool(owner) and owner == clause.speaker.actor
@@ -166,7 +172,8 @@ def _is_no_force(clause: Clause, trigger: Token, force: Token | None, owner: Own
 def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
     if draft.clause.basis == "doubt":
         return "state", draft.clause.event
-    source, figure = draft.clause.attribution, draft.clause.figure
+    clause = draft.clause
+    source, figure = clause.attribution, clause.figure
     return decide_act(
         ActInput(
             cue_act=source.act if source else "state",
@@ -183,9 +190,20 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
             lemma=lemma(draft.trigger),
             rounded=bool(figure and figure.approximate and figure.best),
             cue=lemma(view.doc[source.cue]) if source else "",
+            obliged=any(obliged(t) for t in _governing(draft.trigger, clause)),
             official=is_official(draft.clause.speaker) and not draft.own,
         )
     )
+
+
+def _governing(trigger: Token, clause: Clause) -> list[Token]:
+    """The event and the verbs over it in its clause."""
+    verbs = [trigger]
+    while verbs[-1].dep_ != "ROOT" and verbs[-1].head.i in clause.tokens:
+        if verbs[-1].dep_ in ("relcl", "acl", "advcl", "ccomp"):
+            break
+        verbs.append(verbs[-1].head)
+    return verbs
 
 
 def _settled(draft: _Draft, act: str, event: str) -> Factuality:

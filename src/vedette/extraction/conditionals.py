@@ -62,8 +62,9 @@ def with_conditions(clauses: list[Clause], view: SentenceView, reading: Reading)
             found = [_widened(c, view, reading, left) if c in others else c for c in left]
         else:
             made = _consequence(clause, condition, main, view, reading)
-            found = [made if c is clause else c for c in found if c is clause or c in left]
-            found = [c for c in found if c is not None]
+            instead = {id(clause): made}
+            kept = (instead.get(id(c), c) for c in found if c is clause or c in left)
+            found = [c for c in kept if c is not None]
     return found
 
 

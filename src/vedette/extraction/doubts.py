@@ -1,4 +1,4 @@
-"""Judgement withheld: "could not be confirmed", "too soon to tell", "in no position to say whether".
+"""Judgement withheld: "could not be confirmed", "too soon to tell", "in no position to say".
 
 A verb of knowing under an inability, a negation or a waiting, and what it is that is not known.
 """
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COMPLEMENTS = ("ccomp", "xcomp", "acl", "relcl", "dobj", "obj", "nsubjpass", "prep", "csubj")
-_THIS = frozenset({"it", "this", "that", "them", "any", "none"})
+_ADJUNCTS = ("advcl", "acl", "relcl")
+_UPWARDS = ("xcomp", "acomp", "attr", "pcomp", "amod", *_ADJUNCTS)
+_THIS = frozenset({"it", "this", "that", "them", "any", "none", "nothing", "so"})
 
 
 @lru_cache(maxsize=1)
@@ -29,18 +31,14 @@ def _words() -> dict[str, frozenset[str]]:
 def withheld(doc: Doc) -> Iterator[Token]:
     """The verbs and adjectives of a sentence by which a judgement is withheld, in text order."""
     for token in doc:
-        if token.pos_ in ("VERB", "AUX") and _not_known(token):
-            yield token
-        elif _is_open(token):
+        if (token.pos_ in ("VERB", "AUX") and _not_known(token)) or _is_open(token):
             yield token
 
 
 def top_of(token: Token) -> Token:
     """The predicate over a withheld verb: "is in no position to say" for "say"."""
     node = token
-    while node.dep_ in ("xcomp", "acl", "acomp", "attr", "pcomp", "advcl", "amod") and (
-        node.dep_ not in ("advcl", "acl") or _leads_to(node)
-    ):
+    while node.dep_ in _UPWARDS and (node.dep_ not in _ADJUNCTS or _leads_to(node)):
         node = node.head
         if node.dep_ == "pobj":
             node = node.head.head
@@ -64,7 +62,7 @@ def _asked(token: Token) -> list[Token]:
     top = top_of(token)
     found = [c for c in token.children if c.dep_ in _COMPLEMENTS]
     if top.i != token.i:
-        found += [c for c in top.children if c.dep_ in ("ccomp", "csubj", "nsubj", "advcl")]
+        found += [c for c in top.children if c.dep_ in ("ccomp", "csubj", "advcl")]
     return [t for c in found if c.i != token.i for t in c.subtree if t.i != token.i]
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEADLINE_LEADS = frozenset({"by", "before", "no later than", "not later than", "within"})
-_STAY_LEADS = frozenset({"until", "till", "through"})
+#: Words that lead the end of a stay.
+STAY_LEADS = frozenset({"until", "till", "through"})
 _START_LEADS = frozenset(
     {
         *("from", "starting", "starting on", "starting from"),
@@ -43,10 +44,11 @@ _EQUIPMENT = lexicon("events")["forces"]["equipment"]
 #: Words by which a part is to stay, with the noun before them.
 _STAYING = re.compile(
     r"\b(?:(?:weapons|equipment|vehicles|hardware|armou?r) )?"
-    r"(?:will (?:stay|remain|be left|be kept|not leave)|(?:is|are) to (?:stay|remain|be left|be kept)|"
-    r"would (?:stay|remain|be left)|to leave|(?:is|are) not going with|"
-    r"leav(?:e|es|ing) (?=[^.,;]{3,80}\b(?:behind|in place)\b)|left behind|stays? behind|"
-    rf"leav(?:e|es|ing) (?=(?:[\w-]+ ){{0,3}}(?:{'|'.join(_EQUIPMENT)})s?\b)|"
+    r"(?:will (?:stay|remain|be left|be kept|not leave)|"
+    r"(?:is|are) to (?:stay|remain|be left|be kept)|"
+    r"would (?:stay|remain|be left)|(?:is|are) not going with|"
+    r"leav(?:e|es|ing)(?= [^.,;]{3,80}\b(?:behind|in place)\b)|left behind|stays? behind|"
+    rf"leav(?:e|es|ing)(?= (?:[\w-]+ ){{0,3}}(?:{'|'.join(_EQUIPMENT)})s?\b)|"
     r"remains? behind|(?:weapons|equipment|vehicles|hardware|armou?r) (?:stay|remain)s?)"
     r"(?!\w)",
     re.IGNORECASE,
@@ -105,7 +107,7 @@ def deadline_of(text: str, offset: int, times: Iterable[TimeHit]) -> Time | None
 
 def stay_until(times: Iterable[TimeHit]) -> Time | None:
     """The end of a stay ("until September")."""
-    return next((h.time for h in times if h.lead in _STAY_LEADS), None)
+    return next((h.time for h in times if h.lead in STAY_LEADS), None)
 
 
 def start_of(times: Iterable[TimeHit]) -> Time | None:
@@ -114,7 +116,7 @@ def start_of(times: Iterable[TimeHit]) -> Time | None:
 
 
 def exclusion_of(text: str, offset: int) -> Span | None:
-    """The words that keep something out of the act ("except for two brigades", "tanks will stay")."""
+    """The words that keep something out of the act ("except for two", "tanks will stay")."""
     found = _EXCEPT.search(text) or _STAYING.search(text)
     if found is None:
         return None
@@ -194,4 +196,5 @@ def _same_side(promise: Claim, stay: Claim) -> bool:
     said = stay.speaker.kind == "narrator" or one.kind == "narrator" or one.name == two.name
     said = said or bool(one.actor and one.actor == two.actor)
     mine, other = (c.actor.code if c.actor else "" for c in (promise, stay))
-    return said and (not mine or not other or mine == other)
+    known = all(code and not code.startswith("person:") for code in (mine, other))
+    return said and (not known or mine == other)
