@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vedette.extraction.factuality import Factuality
-from vedette.extraction.figures import falls_to
+from vedette.extraction.figures import COUNTING, falls_to
 from vedette.resources import lexicon
 
 _CUES = lexicon("acts")["cues"]
@@ -29,7 +29,7 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
 _ESTIMATED = re.compile(r"estimate|(?:is|are) put at")
 _INSTEAD = re.compile(r"\bput .*\binstead\b|\brevis(?:ed|es|ing) (?:its|his|her|their|the|an)\b")
 #: Verbs of judging, with which a figure is an estimate whoever says it.
-_ESTIMATING = frozenset({*lexicon("acts")["verbs"]["estimate"], "assess", "assume", "reckon"})
+_ESTIMATING = COUNTING | frozenset(lexicon("acts")["verbs"]["estimate"])
 _NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?<!\S)(?:aggression|provocation|aggressive|provocative|escalatory)(?!\S)")
 #: Verbs of support; of another's, they tell a fact and give none.

@@ -189,11 +189,17 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
             nominal=draft.trigger.pos_ in ("NOUN", "PROPN"),
             lemma=lemma(draft.trigger),
             rounded=bool(figure and figure.approximate and figure.best),
-            cue=lemma(view.doc[source.cue]) if source else "",
+            cue=lemma(view.doc[source.cue]) if source else _counting_verb(draft.trigger),
             obliged=any(obliged(t) for t in _governing(draft.trigger, clause)),
             official=is_official(draft.clause.speaker) and not draft.own,
         )
     )
+
+
+def _counting_verb(token: Token) -> str:
+    """Lemma of the verb over a figure that nobody is said to have given."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ == "VERB"), None)
+    return lemma(verb) if verb is not None else ""
 
 
 def _governing(trigger: Token, clause: Clause) -> list[Token]:

@@ -41,6 +41,15 @@ _RECORDS = frozenset({"figure", "record", "count", "tally", "toll"})
 #: Units a later bare figure may go on counting.
 _CARRIED = frozenset({"troops", "personnel", "ceasefire violations"})
 _HARM_VERBS = frozenset({"kill", "die", "wound"})
+#: Bare whole numbers between these are read as years.
+YEARS = (1900, 2100)
+#: Verbs that give a figure without a unit.
+COUNTING = frozenset(
+    {
+        *("put", "speak", "arrive", "estimate", "count", "give", "revise", "correct", "lower"),
+        *("stick", "mention", "cite", "assess", "assume", "reckon"),
+    }
+)
 _FALLING = frozenset({"fall", "drop", "decline", "decrease", "shrink", "dwindle", "sink"})
 #: Events of talk that give way to the figure they mention.
 _TALK = ("THREATEN", "ACCUSE", "SUPPORT", "CONSULT")
@@ -112,10 +121,21 @@ def _unit(quantity: Quantity, token: Token, view: SentenceView, reading: Reading
     value = quantity.best or quantity.low or quantity.high or 0
     spoken_of = {lemma(t) for t in view.doc}
     if value >= LEAST_FORCE and spoken_of & (force_words()["people"] | _TOTALS):
+        reading.unit = "troops"
         return "troops"
+    if _goes_on_counting(quantity, token, value, reading):
+        return reading.unit
     if spoken_of & _RECORDS and reading.unit == "ceasefire violations":
         return reading.unit
     return ""
+
+
+def _goes_on_counting(quantity: Quantity, token: Token, value: float, reading: Reading) -> bool:
+    """ "Sudria arrived at 5,500", after soldiers were counted: a verb of counting, no year."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    counts = verb is not None and lemma(verb) in COUNTING
+    year = quantity.span.text.isdigit() and YEARS[0] <= value <= YEARS[1]
+    return counts and value >= LEAST_FORCE and not year and reading.unit in _CARRIED
 
 
 def _event_of_unit(unit: str, view: SentenceView) -> str:

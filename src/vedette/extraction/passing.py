@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 #: Events whose noun, deep in a phrase, only tells which thing is meant.
-_DESCRIPTIVE = ("MOBILIZE", "ASSAULT", "CONSULT", "COERCE")
+_DESCRIPTIVE = ("MOBILIZE", "ASSAULT", "CONSULT", "COERCE", "AGREE")
 
 
 @lru_cache(maxsize=1)
@@ -52,10 +52,10 @@ def _of_something_else(token: Token) -> bool:
 
 
 def _tells_which(token: Token) -> bool:
-    """ "Units that had taken part in drills": inside a relative clause of forces."""
+    """ "Units that had taken part in drills": inside a relative clause."""
     for node in token.ancestors:
         if node.dep_ == "relcl":
-            return is_force(node.head)
+            return True
         if node.dep_ in ("ccomp", "advcl", "ROOT", "conj"):
             return False
     return False
