@@ -361,7 +361,8 @@ def _speaker(draft: _Draft) -> Speaker:
 
 def _quantity(draft: _Draft, piece: Span) -> Quantity | None:
     figure = draft.clause.figure
-    if figure is None:
-        return None
+    kept = exclusion_of(draft.span.text, draft.span.start) if figure else None
+    if figure is None or (kept and draft.event == "RETREAT" and kept.start <= figure.span.start):
+        return None  # "all but two battalions": the figure is of what stays
     kind = figure_kind(draft.clause.event, piece.text, draft.factuality.modality)
     return replace(figure, kind=kind)

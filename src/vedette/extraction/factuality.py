@@ -155,7 +155,7 @@ def _by_no_means(token: Token) -> bool:
     """ "By no means finished", "far from over", "anything but complete"."""
     phrase = words(token.subtree).lower()
     far = token.text.lower() == "far" and any(c.text.lower() == "from" for c in token.children)
-    return phrase in ("by no means", "not by any means", "anything but") or far
+    return phrase.startswith(("by no means", "not by any means", "anything but")) or far
 
 
 def _is_negation(token: Token) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WHERE = frozenset(
     {
         *("in", "at", "near", "on", "along", "inside", "around", "outside", "within", "across"),
-        *("around", "behind", "beside", "by", "throughout"),
+        *("behind", "beside", "by", "throughout"),
     }
 )
 _PLACES = ("GPE", "LOC", "FAC")
@@ -58,6 +58,8 @@ def _is_placed(verb: Token) -> bool:
 
 def _is_place(noun: Token) -> bool:
     movement = movement_words()
+    if any(c.text.lower() == "no" for c in noun.children):
+        return False  # "in no position to say"
     if noun.ent_type_ in _PLACES or lemma(noun) in ("place", "distance", "border"):
         return True
     return lemma(noun) in movement["positions"] | movement["left_by_forces"]
