@@ -36,7 +36,7 @@ def test_a_year_that_names_or_compares_dates_nothing() -> None:
 
 def test_forces_are_where_they_were_last_told_of() -> None:
     first, second = claims(
-        "Norland massed troops near Sudria's border. The Norlandian soldiers have dug in, Vestia said."
+        "Norland massed troops near Sudria's border. Norlandian soldiers have dug in, Vestia said."
     )
     assert [p.code for p in second.places] == [p.code for p in first.places]
     assert [(p.text, p.span) for p in second.places] == [("", None)]

@@ -97,7 +97,7 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
 
 
 def _beside(hit: TimeHit, view: SentenceView) -> bool:
-    """ "The 2019 election", "more than in 2014": a time that names or compares; it dates nothing."""
+    """ "The 2019 election", "than in 2014": a time that names or compares dates nothing."""
     relative = hit.start - view.sentence.start
     token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
     if token is None:
