@@ -166,3 +166,13 @@ def test_purposes(text: str, expected: str | None) -> None:
 def test_terms_point_at_their_words(text: str) -> None:
     for span in (exclusion_of(text, 7), condition_of(text, 7)):
         assert span is None or text[span.start - 7 : span.end - 7] == span.text
+
+
+def test_the_end_of_what_a_promise_waits_for_is_its_deadline() -> None:
+    promise, drills = claims(
+        "No Norlandian soldier will remain in Sudria once the drills are over, Sudrian Minister "
+        "Ada Holm said. The joint drills run from May 10 to 20."
+    )
+    assert drills.deadline is not None
+    assert promise.deadline is not None
+    assert (promise.deadline.value, promise.deadline.inferred) == ("2031-05-20", True)

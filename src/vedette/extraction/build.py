@@ -100,6 +100,9 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
     )
     act, event = _act_and_event(draft, view)
     settled = _settled(draft, act, event)
+    if event == "RETREAT" != clause.event:  # "none will remain": its times are those of leaving
+        leaving = replace(clause, event=event)
+        draft = replace(draft, times=split_times(span, view, leaving, settled.modality))
     draft = replace(draft, act=act, event=event, factuality=settled)
     _remember(draft, reading)
     return _filled(draft, view, reading)

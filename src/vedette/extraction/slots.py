@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
         inside = [h for h in inside if h.lead not in STAY_LEADS]  # the end of what stays
         deadline = deadline_of(span.text, span.start, inside)
     elif clause.event == "MOBILIZE":
-        deadline = stay_until(inside)
+        deadline = stay_until(inside) or _end_of_run(span.text, inside)
     start = start_of(inside)
     if start is not None and start != deadline:
         return ClauseTimes(start, deadline, ("starts",))
@@ -94,6 +95,20 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
     # A stretch of time ("over the past week") is the event's only when no day is named.
     first = min(rest, key=lambda h: h.duration, default=None)
     return ClauseTimes(first.time if first else None, deadline)
+
+
+_RUNS = re.compile(
+    r"\b(?:runs?|lasts?|goes on|go on|(?:is|are) held|takes? place)\b", re.IGNORECASE
+)
+
+
+def _end_of_run(text: str, times: Iterable[TimeHit]) -> Time | None:
+    """The last day of an activity that "runs from the 10th to the 20th"."""
+    if not _RUNS.search(text):
+        return None
+    spans = (h.time for h in times if h.time.precision == "interval" and not h.duration)
+    first = next(spans, None)
+    return replace(first, value=first.latest, precision="day", inferred=True) if first else None
 
 
 def _beside(hit: TimeHit, view: SentenceView) -> bool:
