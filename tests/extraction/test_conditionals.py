@@ -43,3 +43,11 @@ def test_provided_gives_and_provided_that_conditions() -> None:
     promised = only("Norland will withdraw its troops provided that Sudria lifts its blockade.")
     assert promised.condition is not None
     assert promised.condition.text == "provided that Sudria lifts its blockade"
+
+
+def test_if_confirmed_is_of_the_leaving_spoken_of() -> None:
+    claim = claims(
+        "Norland's army said on Monday that it would pull its brigades back. If confirmed, it "
+        "would be a good step, Sudrian President Ada Holm said."
+    )[-1]
+    assert (claim.event, claim.modality) == ("RETREAT", "conditional")

@@ -18,8 +18,13 @@ BEFORE = "Norland's army said on Monday that it would pull its brigades back fro
         "Vestian observers could establish nothing.",
         "Sudria is waiting for its scouts to confirm the departure of the brigade.",
         "Whether the brigade has gone is not clear.",
+        "It is too early to take the claim at its word.",
+        "It is too soon to tell with any certainty.",
     ],
-    ids=["passive", "too soon", "no position", "nothing", "waiting", "whether"],
+    ids=[
+        *("passive", "too soon", "no position", "nothing", "waiting", "whether", "any verb"),
+        "how it is known",
+    ],
 )
 def test_a_judgement_withheld_is_a_doubt(text: str) -> None:
     doubt = next(c for c in claims(BEFORE + text) if c.span.start >= len(BEFORE))

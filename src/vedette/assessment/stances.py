@@ -35,6 +35,8 @@ _NOT_SEEN = re.compile(
     r"\b(?:(?:no|any) (?:\w+ )?(?:sign|signs|evidence|indication|withdrawal|pullback)|"
     r"(?:not|never) (?:yet |so far )?(?:seen|observed|noticed|detected|registered)|"
     r"(?:seen|observed|noticed|detected|registered|sees|saw) (?:no|neither|nothing|little)|"
+    r"no [\w-]+(?: [\w-]+)? (?:has |have |had )?(?:so far |yet )?(?:been |was |were )?"
+    r"(?:seen|observed|noticed|detected)|"
     r"neither (?:seen|observed|noticed|detected)|yet to (?:see|observe|detect))\b",
     re.IGNORECASE,
 )

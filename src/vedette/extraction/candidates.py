@@ -10,7 +10,7 @@ from vedette.extraction.acts import is_doubt
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.background import foreground
 from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
-from vedette.extraction.conditionals import with_conditions
+from vedette.extraction.conditionals import if_kept, with_conditions
 from vedette.extraction.doubts import about_forces, top_of, withheld
 from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
@@ -67,6 +67,7 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     clauses = _with_refutations(clauses, view, reading)
     clauses = [c for c in clauses if not _only_cue(c, clauses)]
     clauses = with_conditions(clauses, view, reading)
+    clauses += _if_kept(clauses, view, reading)
     clauses += spoken_clauses(clauses, view, reading)
     clauses = _with_doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)
@@ -78,6 +79,14 @@ def _presences(clauses: list[Clause], view: SentenceView, reading: Reading) -> l
     taken = {i for c in clauses for i in c.tokens}
     found = (t for t in presences(view.doc) if t.i not in taken)
     return [clause_at(view, reading, t.i, "MOBILIZE", {c.head for c in clauses}) for t in found]
+
+
+def _if_kept(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "If confirmed, it would ease tension": the leaving spoken of before, under a condition."""
+    taken = {i for c in clauses for i in c.tokens}
+    found = (i for i in if_kept(view, reading) if i not in taken)
+    made = [clause_at(view, reading, i, "RETREAT") for i in found]
+    return [replace(c, basis="completion") for c in made]
 
 
 def _only_cue(clause: Clause, clauses: list[Clause]) -> bool:

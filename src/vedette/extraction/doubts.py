@@ -51,7 +51,7 @@ def about_forces(token: Token) -> bool:
     moves = movement_words()["motion"]
     if any(is_force(t) or (t.pos_ == "VERB" and lemma(t) in moves) for t in asked):
         return True
-    strong = lemma(token) in _words()["confirming"] or token.pos_ == "ADJ"
+    strong = lemma(token) in _words()["confirming"] or token.pos_ == "ADJ" or _too_early(token)
     things = [t for t in asked if t.pos_ in ("NOUN", "PRON", "PROPN", "VERB")]
     only_this = all(t.text.lower() in _THIS for t in things)
     return only_this or (strong and any(lemma(t) in _words()["told"] for t in things))
@@ -60,16 +60,21 @@ def about_forces(token: Token) -> bool:
 def _asked(token: Token) -> list[Token]:
     """The words of what is not known: complements of the verb, or of the predicate over it."""
     top = top_of(token)
-    found = [c for c in token.children if c.dep_ in _COMPLEMENTS]
+    found = [c for c in token.children if c.dep_ in _COMPLEMENTS and not _beside_the_point(c)]
     if top.i != token.i:
         found += [c for c in top.children if c.dep_ in ("ccomp", "csubj", "advcl")]
     return [t for c in found if c.i != token.i for t in c.subtree if t.i != token.i]
 
 
+def _beside_the_point(child: Token) -> bool:
+    """ "To tell with any certainty": how it is known, not what."""
+    return child.dep_ == "prep" and child.text.lower() not in ("about", "of", "on")
+
+
 def _not_known(verb: Token) -> bool:
     known = lemma(verb)
     if known not in _words()["knowing"]:
-        return False
+        return _too_early(verb)
     confirms = known in _words()["confirming"]
     denied = any(c.dep_ == "neg" for c in verb.children)
     able = any(c.dep_ == "aux" and c.text.lower() in ("can", "could", "ca") for c in verb.children)
@@ -89,11 +94,20 @@ def _leads_to(verb: Token, confirms: bool = True) -> bool:
     near = {t.text.lower() for t in governor.subtree if t.i < verb.i} | {governor.text.lower()}
     if lemma(governor) in ("wait", "await", "decline"):
         return True
-    if near & {"too"} and near & {"early", "soon"}:
+    if _too_early(verb):
         return True
     if "unable" in near or {"no", "position"} <= near:
         return True
     return confirms and lemma(governor) in ("have", "be") and "yet" in near
+
+
+def _too_early(verb: Token) -> bool:
+    """ "Too soon to take the claim at face value"."""
+    governor = verb.head
+    if verb.tag_ != "VB" or governor.i == verb.i:
+        return False
+    near = {t.text.lower() for t in governor.subtree if t.i < verb.i} | {governor.text.lower()}
+    return "too" in near and bool(near & {"early", "soon"})
 
 
 def _is_open(token: Token) -> bool:

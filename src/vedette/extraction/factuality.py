@@ -181,6 +181,8 @@ def _negative_noun(noun: Token) -> set[int]:
         for c in noun.children
         if c.dep_ in ("det", "neg", "preconj") and c.text.lower() in {*_NO, "not"}
     ]
+    scant = (c for c in noun.children if c.text.lower() == "little" and c.dep_ == "amod")
+    found += [c.i for c in scant]  # "little or no chance"
     numbers = (d for d in noun.children if d.dep_ == "nummod")
     found += [c.i for number in numbers for c in number.children if c.dep_ == "neg"]
     return {min(found)} if found else set()
