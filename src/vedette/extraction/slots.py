@@ -97,7 +97,7 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
     return ClauseTimes(first.time if first else None, deadline)
 
 
-_RUNS = re.compile(r"\b(?:runs?|lasts?|goes on|go on)\b", re.IGNORECASE)
+_RUNS = re.compile(r"\b(?:runs?|lasts|(?:will|would) last|goes on|go on)\b", re.IGNORECASE)
 
 
 def _end_of_run(text: str, times: Iterable[TimeHit]) -> Time | None:
