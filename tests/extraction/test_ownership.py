@@ -16,6 +16,11 @@ from tests.extraction.readings import of_event
             id="its, of whoever says it",
         ),
         pytest.param(
+            "Norland's claim that its troops have left is untrue, Sudria's minister said.",
+            "XNO",
+            id="its, of whose claim it is",
+        ),
+        pytest.param(
             "Norland's government ordered the border guard to leave the valley.",
             "XNO",
             id="who orders",

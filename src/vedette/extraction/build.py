@@ -331,7 +331,8 @@ def _actor(draft: _Draft, reading: Reading) -> Mention | None:
     """Who does it. Support, a demand, an accusation or a rejection is done by whoever utters it."""
     code, named, speaker = draft.owner.code, draft.owner.words, draft.clause.speaker
     if draft.event in _UTTERED and draft.act == _UTTERED[draft.event]:
-        person = f"person:{surname(speaker.name)}" if speaker.kind == "named" else ""
+        last = surname(speaker.name)
+        person = f"person:{last}" if speaker.kind == "named" and last[:1].isupper() else ""
         code, named = speaker.actor or person, speaker.name
     label = reading.finder.gazetteer.label(code) if code else ""
     return Mention(named or label, code) if named or code else None

@@ -104,9 +104,17 @@ def owner_of(force: Token, reading: Reading) -> str:
 def _possessor(noun: Token, reading: Reading) -> str:
     """Whom "its troops" belong to: the nearest subject above that is named, as in "Norland said
     that its troops would leave"; else the owner of the forces last spoken of."""
-    verbs = (a for a in noun.ancestors if a.pos_ in ("VERB", "AUX"))
-    for verb in [*verbs][:MAX_CLIMB]:
-        head = subject(verb)
+    verbs = 0
+    for above in noun.ancestors:
+        owner = next((c for c in above.children if c.dep_ == "poss"), None)
+        if above.pos_ == "NOUN" and owner is not None:
+            named = reading.finder.actor_of(words(noun_phrase(owner)))
+            if named:
+                return named  # "Norland's claim that its troops have left"
+        if above.pos_ not in ("VERB", "AUX") or verbs == MAX_CLIMB:
+            continue
+        verbs += 1
+        head = subject(above)
         if head is None or head.i == noun.i or noun.is_ancestor(head) or head.is_ancestor(noun):
             continue
         named = reading.finder.actor_of(words(noun_phrase(head)))
