@@ -226,8 +226,9 @@ class Claim:
     `recipient` undergoes, `object` is what is moved or counted; `units` are named formations.
     `exclusion`, `condition` and `purpose` are the words of these terms; an exclusion may stand in
     a later sentence of the same statement. `observed` tells whether the source says it *saw* this
-    ("seen"), judged it ("assessed"), or only passes it on ("relayed"). `partial` is True when only a part is said to be concerned,
-    `total` when all of it is. `in_question` marks words of a question or of an interviewer.
+    ("seen"), judged it ("assessed"), or only passes it on ("relayed"). `partial` is True when only
+    a part is said to be concerned, `total` when all of it is. `in_question` marks words of a
+    question or of an interviewer.
     """
 
     key: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.readings import token
+from tests.extraction.readings import of_event, token
 from vedette.extraction.factuality import Factuality, part_or_whole, read_factuality
 
 
@@ -91,3 +91,13 @@ def test_part_or_whole(text: str, partial: bool, total: bool) -> None:
 def test_neither_nor_negates_once() -> None:
     text = "Norland has so far seen neither withdrawal nor de-escalation."
     assert factuality(text, "withdrawal").modality == "negated"
+
+
+def test_little_or_none_negates() -> None:
+    claim = of_event("Diplomats saw little or no chance of sanctions on Norland.", "SANCTION")
+    assert not claim.polarity
+
+
+def test_what_is_to_meet_is_planned() -> None:
+    claim = of_event("The two generals are to meet in Norhaven on 3 May.", "CONSULT")
+    assert claim.modality == "planned"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.extraction.readings import claims, of_event
 from vedette.extraction.terms import condition_of, exclusion_of
@@ -32,6 +34,12 @@ def text_of(span: Span | None) -> str | None:
             id="equipment stays",
         ),
         pytest.param("to withdraw all troops by May", None, id="nothing kept out"),
+        pytest.param("to go, apart from two guns", "apart from two guns", id="apart from"),
+        pytest.param("all, not including the fleet", "not including the fleet", id="not including"),
+        pytest.param("it does not apply to the guard", "does not apply to the guard", id="applies"),
+        pytest.param("to go home, leaving some tanks", "leaving some tanks", id="leaving tanks"),
+        pytest.param("the soldiers are leaving the town", None, id="leaving keeps nothing"),
+        pytest.param("that its troops have left is untrue", None, id="left keeps nothing"),
     ],
 )
 def test_exclusions(text: str, expected: str | None) -> None:
@@ -45,6 +53,11 @@ def test_exclusions(text: str, expected: str | None) -> None:
         pytest.param("to go once the drills are over.", "once the drills are over", id="once"),
         pytest.param("to stay unless attacked", "unless attacked", id="unless"),
         pytest.param("to withdraw by May", None, id="none"),
+        pytest.param(
+            "will not go until the siege ends, it said", "until the siege ends", id="not until"
+        ),
+        pytest.param("to leave in return for grain", "in return for grain", id="in return"),
+        pytest.param("it provided aid to Sudria", None, id="provided gives"),
     ],
 )
 def test_conditions(text: str, expected: str | None) -> None:
@@ -111,3 +124,55 @@ def test_a_weekday_of_a_plan_lies_ahead() -> None:
 def test_what_is_dated_after_the_report_is_planned() -> None:
     claim = of_event("Norlandian troops return to their bases on 1 May.", "RETREAT")
     assert claim.modality == "planned"
+
+
+def test_a_later_sentence_of_the_statement_keeps_something_out() -> None:
+    promise, stay = claims(
+        "Norland will withdraw its troops from Sudria by 1 May, Norlandian Defence Minister Ada "
+        "Holm said. A radar company remains at the pass."
+    )
+    assert promise.exclusion == stay.span
+
+
+def test_what_another_side_keeps_there_is_no_exclusion() -> None:
+    promise, *_ = claims(
+        "Norland will withdraw its troops from Sudria by 1 May, Norlandian Defence Minister Ada "
+        "Holm said. A Vestian company remains at the pass."
+    )
+    assert promise.exclusion is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Norland withdrew its brigade in order to calm the valley.",
+            "in order to calm the valley",
+            id="in order to",
+        ),
+        pytest.param(
+            "Norland sent troops to the port to guard the depots.",
+            "to guard the depots",
+            id="infinitive",
+        ),
+        pytest.param("Norland sent troops to the port.", None, id="none"),
+    ],
+)
+def test_purposes(text: str, expected: str | None) -> None:
+    assert text_of(claims(text)[0].purpose) == expected
+
+
+@given(st.text(alphabet="abn oxcetpursly,.'!", max_size=60))
+def test_terms_point_at_their_words(text: str) -> None:
+    for span in (exclusion_of(text, 7), condition_of(text, 7)):
+        assert span is None or text[span.start - 7 : span.end - 7] == span.text
+
+
+def test_the_end_of_what_a_promise_waits_for_is_its_deadline() -> None:
+    promise, drills = claims(
+        "No Norlandian soldier will remain in Sudria once the drills are over, Sudrian Minister "
+        "Ada Holm said. The joint drills run from May 10 to 20."
+    )
+    assert drills.deadline is not None
+    assert promise.deadline is not None
+    assert (promise.deadline.value, promise.deadline.inferred) == ("2031-05-20", True)

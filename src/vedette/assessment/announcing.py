@@ -78,7 +78,7 @@ def can_open(claim: Claim) -> bool:
     """A new commitment needs a plan or an act under way, not a withdrawal said to be past."""
     if claim.modality == "planned" or claim.act in ("promise", "announce"):
         return True
-    return bool(_UNDER_WAY.search(claim.span.text))
+    return claim.aspect == "begin" or bool(_UNDER_WAY.search(claim.span.text))
 
 
 def is_mutual(claim: Claim, view: View) -> bool:

@@ -33,7 +33,11 @@ _EQUIPMENT_ONLY = re.compile(
 )
 _NOT_SEEN = re.compile(
     r"\b(?:(?:no|any) (?:\w+ )?(?:sign|signs|evidence|indication|withdrawal|pullback)|"
-    r"not (?:yet )?(?:seen|observed|noticed)|seen no|has seen neither|yet to see|not seen)\b",
+    r"(?:not|never) (?:yet |so far )?(?:seen|observed|noticed|detected|registered)|"
+    r"(?:seen|observed|noticed|detected|registered|sees|saw) (?:no|neither|nothing|little)|"
+    r"no [\w-]+(?: [\w-]+)? (?:has |have |had )?(?:so far |yet )?(?:been |was |were )?"
+    r"(?:seen|observed|noticed|detected)|"
+    r"neither (?:seen|observed|noticed|detected)|yet to (?:see|observe|detect))\b",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
@@ -85,6 +89,8 @@ def stance_of(claim: Claim, commitment: Commitment, view: View, announces: bool)
     firm = claim.modality in ("asserted", "planned", "negated") and claim.certainty == "certain"
     if own and later and firm and not announces and _cancels(claim):
         return "cancels", "the promisor says the forces stay on"
+    if claim.event == "RETREAT" and claim.polarity and _CALLED_OFF.search(text):
+        return "neutral", "says that it was stopped, not that it went on"
     if announces or claim.modality in ("planned", "conditional"):
         return "neutral", "an announcement or plan, not an observation"
     if claim.event == "MOBILIZE":

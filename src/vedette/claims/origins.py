@@ -193,7 +193,8 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
     for other in index.by_report.get(claim.report_key, []):
         if other.speaker.kind == "narrator" or other.speaker.role == "publisher":
             continue
-        doubted = other.modality == "possible" != claim.modality  # who doubts it has not told it
+        # Who doubts it, or sets a condition, has not told it.
+        doubted = other.modality in ("possible", "conditional") and claim.modality == "asserted"
         if _same_assertion(claim, other) and other.polarity == claim.polarity and not doubted:
             return origin_of(other, index)
     return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vedette.extraction.factuality import Factuality
+from vedette.extraction.figures import COUNTING, falls_to
 from vedette.resources import lexicon
 
 _CUES = lexicon("acts")["cues"]
@@ -17,6 +18,8 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 
 _DEMANDS = _phrases("demand_phrases")
+#: Modals of obligation count where they govern the event ("must leave"), not beside it.
+_MODALS = re.compile(r"\b(?:must|should|ha(?:s|ve|d) to|needs? to)\b")
 _SUPPORTS = _phrases("support_phrases")
 _CONCERNS = _phrases("concern_phrases")
 _FALSE = _phrases("false_claim")
@@ -26,7 +29,7 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
 _ESTIMATED = re.compile(r"estimate|(?:is|are) put at")
 _INSTEAD = re.compile(r"\bput .*\binstead\b|\brevis(?:ed|es|ing) (?:its|his|her|their|the|an)\b")
 #: Verbs of judging, with which a figure is an estimate whoever says it.
-_ESTIMATING = frozenset({*lexicon("acts")["verbs"]["estimate"], "assess", "assume", "reckon"})
+_ESTIMATING = COUNTING | frozenset(lexicon("acts")["verbs"]["estimate"])
 _NO_PLAN = re.compile(r"\b(?:has|have|had) no (?:plans?|intention)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?<!\S)(?:aggression|provocation|aggressive|provocative|escalatory)(?!\S)")
 #: Verbs of support; of another's, they tell a fact and give none.
@@ -46,7 +49,7 @@ class ActInput:
     `own_forces`: the speaker speaks of the forces of their own side; `narrator`: a publisher that
     only passes on; `nominal`: the trigger, whose lemma is `lemma`, is a noun; `official`: a state
     or a movement speaks of the forces of another; `rounded`: the figure is an approximate number;
-    `cue`: lemma of the reporting verb.
+    `cue`: lemma of the reporting verb; `obliged`: the event is under "must" or "has to".
     """
 
     cue_act: str
@@ -64,6 +67,7 @@ class ActInput:
     official: bool = False
     rounded: bool = False
     cue: str = ""
+    obliged: bool = False
 
 
 def decide_act(given: ActInput) -> tuple[str, str]:
@@ -142,7 +146,8 @@ def _by_itself(given: ActInput, event: str, low: str) -> tuple[str, str] | None:
 def _demands(given: ActInput, event: str, low: str) -> bool:
     """Words of demand about others' forces ("must leave")."""
     own = given.narrator or given.own_forces or given.cue_act == "promise"
-    return not own and event in _DEMANDED and bool(_DEMANDS.search(low))
+    demanded = given.obliged or bool(_DEMANDS.search(_MODALS.sub("", low)))
+    return not own and event in _DEMANDED and demanded
 
 
 def _has_remark(low: str) -> bool:
@@ -167,7 +172,7 @@ def _figure_act(given: ActInput, low: str) -> str:
 
 def _plan_act(given: ActInput, event: str, low: str) -> str:
     if event == "RETREAT":
-        return "promise" if _is_promise(given, low) else "state"
+        return "promise" if given.cue_act == "promise" or _is_promise(given, low) else "state"
     if event == "SANCTION":
         return "threaten"
     if event == "ASSAULT":
@@ -204,7 +209,7 @@ def _plain_act(given: ActInput, event: str) -> str:
     if cue in ("correct", "estimate"):
         return "state"
     if event == "RETREAT" and given.own_forces and given.has_figure:
-        return "announce"
+        return "state" if falls_to(given.text) else "announce"
     if event == "MOBILIZE" and _CONCERNS.search(given.sentence):
         return "accuse"
     return "state" if cue == "support" else cue

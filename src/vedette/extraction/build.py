@@ -12,7 +12,7 @@ from vedette.extraction.events import mode_at
 from vedette.extraction.factuality import Factuality, read_factuality
 from vedette.extraction.figures import figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
-from vedette.extraction.ownership import Owner, owner_of_event
+from vedette.extraction.ownership import Owner, is_ordered, owner_of_event
 from vedette.extraction.places import find_places, shared_places
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.saying import holds_when_said, said_at, time_of_saying
@@ -25,6 +25,7 @@ from vedette.extraction.slots import (
     split_times,
     unit_names,
 )
+from vedette.extraction.spoken import obliged
 from vedette.extraction.terms import condition_of, exclusion_of, purpose_of
 from vedette.extraction.tokens import lemma, span_of
 from vedette.extraction.voices import (
@@ -95,17 +96,25 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
         factuality,
         times,
         quotation_of(span, clause.speaker, view),
-        _speaks_of_own(clause, owner.code, reading),
+        _speaks_of_own(clause, trigger, owner.code, reading),
     )
     act, event = _act_and_event(draft, view)
     settled = _settled(draft, act, event)
+    if event == "RETREAT" != clause.event:  # "none will remain": its times are those of leaving
+        leaving = replace(clause, event=event)
+        draft = replace(draft, times=split_times(span, view, leaving, settled.modality))
     draft = replace(draft, act=act, event=event, factuality=settled)
     _remember(draft, reading)
     return _filled(draft, view, reading)
 
 
-def _speaks_of_own(clause: Clause, owner: str, reading: Reading) -> bool:
-    """Whether the speaker speaks of their own side; of talks and sanctions only a known one does."""
+def _speaks_of_own(clause: Clause, trigger: Token, owner: str, reading: Reading) -> bool:
+    """Whether the speaker speaks of their own side; of talks and sanctions only a known one does.
+
+    Forces are ordered by their own side only.
+    """
+    if clause.event == "RETREAT" and is_ordered(trigger):
+        return True
     if clause.event in _SOMEWHERE:
         return speaks_of_own(clause.speaker, owner, reading)
     return bool(owner) and owner == clause.speaker.actor
@@ -166,7 +175,8 @@ def _is_no_force(clause: Clause, trigger: Token, force: Token | None, owner: Own
 def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
     if draft.clause.basis == "doubt":
         return "state", draft.clause.event
-    source, figure = draft.clause.attribution, draft.clause.figure
+    clause = draft.clause
+    source, figure = clause.attribution, clause.figure
     return decide_act(
         ActInput(
             cue_act=source.act if source else "state",
@@ -182,10 +192,27 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
             nominal=draft.trigger.pos_ in ("NOUN", "PROPN"),
             lemma=lemma(draft.trigger),
             rounded=bool(figure and figure.approximate and figure.best),
-            cue=lemma(view.doc[source.cue]) if source else "",
+            cue=lemma(view.doc[source.cue]) if source else _counting_verb(draft.trigger),
+            obliged=any(obliged(t) for t in _governing(draft.trigger, clause)),
             official=is_official(draft.clause.speaker) and not draft.own,
         )
     )
+
+
+def _counting_verb(token: Token) -> str:
+    """Lemma of the verb over a figure that nobody is said to have given."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ == "VERB"), None)
+    return lemma(verb) if verb is not None else ""
+
+
+def _governing(trigger: Token, clause: Clause) -> list[Token]:
+    """The event and the verbs over it in its clause."""
+    verbs = [trigger]
+    while verbs[-1].dep_ != "ROOT" and verbs[-1].head.i in clause.tokens:
+        if verbs[-1].dep_ in ("relcl", "acl", "advcl", "ccomp"):
+            break
+        verbs.append(verbs[-1].head)
+    return verbs
 
 
 def _settled(draft: _Draft, act: str, event: str) -> Factuality:
@@ -304,7 +331,8 @@ def _actor(draft: _Draft, reading: Reading) -> Mention | None:
     """Who does it. Support, a demand, an accusation or a rejection is done by whoever utters it."""
     code, named, speaker = draft.owner.code, draft.owner.words, draft.clause.speaker
     if draft.event in _UTTERED and draft.act == _UTTERED[draft.event]:
-        person = f"person:{surname(speaker.name)}" if speaker.kind == "named" else ""
+        last = surname(speaker.name)
+        person = f"person:{last}" if speaker.kind == "named" and last[:1].isupper() else ""
         code, named = speaker.actor or person, speaker.name
     label = reading.finder.gazetteer.label(code) if code else ""
     return Mention(named or label, code) if named or code else None
@@ -337,7 +365,8 @@ def _speaker(draft: _Draft) -> Speaker:
 
 def _quantity(draft: _Draft, piece: Span) -> Quantity | None:
     figure = draft.clause.figure
-    if figure is None:
-        return None
+    kept = exclusion_of(draft.span.text, draft.span.start) if figure else None
+    if figure is None or (kept and draft.event == "RETREAT" and kept.start <= figure.span.start):
+        return None  # "all but two battalions": the figure is of what stays
     kind = figure_kind(draft.clause.event, piece.text, draft.factuality.modality)
     return replace(figure, kind=kind)

@@ -10,12 +10,13 @@ from vedette.extraction.acts import is_doubt
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.background import foreground
 from vedette.extraction.clauses import Clause, clause_at, contiguous, token_at, trim
-from vedette.extraction.conditionals import with_conditions
+from vedette.extraction.conditionals import if_kept, with_conditions
 from vedette.extraction.doubts import about_forces, top_of, withheld
 from vedette.extraction.events import clause_events
 from vedette.extraction.figures import force_figures, with_figures
 from vedette.extraction.forces import sees_no_forces
 from vedette.extraction.passing import in_passing
+from vedette.extraction.presence import presences
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.spoken import spoken_clauses
 from vedette.extraction.tokens import lemma, words
@@ -61,13 +62,37 @@ def candidate_clauses(view: SentenceView, reading: Reading) -> list[Clause]:
     front = clause_events(t for t in triggers if not in_passing(view.doc, t, counted))
     heads = {t.clause for t in front}
     clauses = [clause_at(view, reading, t.index, t.event, heads) for t in front]
+    clauses += _presences(clauses, view, reading)
     clauses = with_figures(clauses, view, reading, heads)
     clauses = _with_refutations(clauses, view, reading)
+    clauses = [c for c in clauses if not _only_cue(c, clauses)]
     clauses = with_conditions(clauses, view, reading)
+    clauses += _if_kept(clauses, view, reading)
     clauses += spoken_clauses(clauses, view, reading)
     clauses = _with_doubts(clauses, view, reading)
     clauses += _completions(clauses, view, reading)
     return _with_absences(clauses, view, reading)
+
+
+def _presences(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """Forces said to be at a place, where no trigger has these words."""
+    taken = {i for c in clauses for i in c.tokens}
+    found = (t for t in presences(view.doc) if t.i not in taken)
+    return [clause_at(view, reading, t.i, "MOBILIZE", {c.head for c in clauses}) for t in found]
+
+
+def _if_kept(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
+    """ "If confirmed, it would ease tension": the leaving spoken of before, under a condition."""
+    taken = {i for c in clauses for i in c.tokens}
+    found = (i for i in if_kept(view, reading) if i not in taken)
+    made = [clause_at(view, reading, i, "RETREAT") for i in found]
+    return [replace(c, basis="completion") for c in made]
+
+
+def _only_cue(clause: Clause, clauses: list[Clause]) -> bool:
+    """ "Agreed" alone, beside the claim of what was agreed."""
+    cues = {c.attribution.cue for c in clauses if c.attribution and c is not clause}
+    return set(clause.tokens) <= cues
 
 
 def _with_refutations(clauses: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
@@ -116,8 +141,10 @@ def _with_doubts(clauses: list[Clause], view: SentenceView, reading: Reading) ->
         own = [c for c in leaving if _is_of(c.attribution, source, token.i)]
         if own:
             who = speaker_at(view, reading, source, token.i)
-            doubt = {"basis": "doubt", "attribution": source, "speaker": who}
-            found = [replace(c, **doubt) if c in own else c for c in found]
+            found = [
+                replace(c, basis="doubt", attribution=source, speaker=who) if c in own else c
+                for c in found
+            ]
         elif _speaks_of_leaving(inside, view, reading) and about_forces(token):
             found += _doubt(token, inside, found, view, reading)
     leaves = any(c.event == "RETREAT" for c in found)

@@ -31,7 +31,7 @@ from vedette.extraction.quantities import find_quantities
 from vedette.extraction.reading import Reading, SentenceView, begin_reading
 from vedette.extraction.sentences import Sentence, reread, split_sentences
 from vedette.extraction.speakers import note_outlets
-from vedette.extraction.terms import share_exclusions
+from vedette.extraction.terms import share_terms
 from vedette.extraction.timex import find_times
 from vedette.extraction.toponyms import resolve_places
 from vedette.extraction.transcripts import cut_labels, find_turns, voice_at
@@ -64,7 +64,7 @@ def extract_claims(
     for sentence, doc in pairs:
         view = view_sentence(sentence, doc, reading)
         found.extend(claims_of_sentence(view, reading))
-    return _unique(reread(claim, report.text) for claim in share_exclusions(found))
+    return _unique(reread(claim, report.text) for claim in share_terms(found))
 
 
 def open_report(

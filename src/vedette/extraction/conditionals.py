@@ -25,6 +25,7 @@ _WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "must", "could"})
 _CONSEQUENCES = ("SANCTION", "AID", "COERCE", "CONSULT", "RETREAT", "MOBILIZE")
 #: Events of another to which an answer is a threat.
 _PROVOKING = ("ASSAULT", "MOBILIZE", "COERCE")
+_KEPT = frozenset(lexicon("modality")["spoken"]["kept"])
 _ANSWERING = frozenset(lexicon("modality")["spoken"]["answering"])
 
 
@@ -62,8 +63,9 @@ def with_conditions(clauses: list[Clause], view: SentenceView, reading: Reading)
             found = [_widened(c, view, reading, left) if c in others else c for c in left]
         else:
             made = _consequence(clause, condition, main, view, reading)
-            found = [made if c is clause else c for c in found if c is clause or c in left]
-            found = [c for c in found if c is not None]
+            instead = {id(clause): made}
+            kept = (instead.get(id(c), c) for c in found if c is clause or c in left)
+            found = [c for c in kept if c is not None]
     return found
 
 
@@ -113,6 +115,16 @@ def _answers(verb: Token, condition: Token, reading: Reading) -> bool:
 def _actor(verb: Token, reading: Reading) -> str:
     head = subject(verb)
     return reading.finder.actor_of(words(noun_phrase(head))) if head is not None else ""
+
+
+def if_kept(view: SentenceView, reading: Reading) -> Iterator[int]:
+    """Verbs of what follows "if confirmed", "if fully carried out", in a report of a leaving."""
+    if not reading.retreat_seen:
+        return
+    for token in view.doc:
+        bare = not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.tag_ == "VBN" and bare and _is_condition(token) and lemma(token) in _KEPT:
+            yield token.head.i
 
 
 def threats(view: SentenceView, reading: Reading) -> Iterator[int]:

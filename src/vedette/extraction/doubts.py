@@ -1,4 +1,4 @@
-"""Judgement withheld: "could not be confirmed", "too soon to tell", "in no position to say whether".
+"""Judgement withheld: "could not be confirmed", "too soon to tell", "in no position to say".
 
 A verb of knowing under an inability, a negation or a waiting, and what it is that is not known.
 """
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COMPLEMENTS = ("ccomp", "xcomp", "acl", "relcl", "dobj", "obj", "nsubjpass", "prep", "csubj")
-_THIS = frozenset({"it", "this", "that", "them", "any", "none"})
+_ADJUNCTS = ("advcl", "acl", "relcl")
+_UPWARDS = ("xcomp", "acomp", "attr", "pcomp", "amod", *_ADJUNCTS)
+_THIS = frozenset({"it", "this", "that", "them", "any", "none", "nothing", "so"})
 
 
 @lru_cache(maxsize=1)
@@ -29,18 +31,14 @@ def _words() -> dict[str, frozenset[str]]:
 def withheld(doc: Doc) -> Iterator[Token]:
     """The verbs and adjectives of a sentence by which a judgement is withheld, in text order."""
     for token in doc:
-        if token.pos_ in ("VERB", "AUX") and _not_known(token):
-            yield token
-        elif _is_open(token):
+        if (token.pos_ in ("VERB", "AUX") and _not_known(token)) or _is_open(token):
             yield token
 
 
 def top_of(token: Token) -> Token:
     """The predicate over a withheld verb: "is in no position to say" for "say"."""
     node = token
-    while node.dep_ in ("xcomp", "acl", "acomp", "attr", "pcomp", "advcl", "amod") and (
-        node.dep_ not in ("advcl", "acl") or _leads_to(node)
-    ):
+    while node.dep_ in _UPWARDS and (node.dep_ not in _ADJUNCTS or _leads_to(node)):
         node = node.head
         if node.dep_ == "pobj":
             node = node.head.head
@@ -53,7 +51,7 @@ def about_forces(token: Token) -> bool:
     moves = movement_words()["motion"]
     if any(is_force(t) or (t.pos_ == "VERB" and lemma(t) in moves) for t in asked):
         return True
-    strong = lemma(token) in _words()["confirming"] or token.pos_ == "ADJ"
+    strong = lemma(token) in _words()["confirming"] or token.pos_ == "ADJ" or _too_early(token)
     things = [t for t in asked if t.pos_ in ("NOUN", "PRON", "PROPN", "VERB")]
     only_this = all(t.text.lower() in _THIS for t in things)
     return only_this or (strong and any(lemma(t) in _words()["told"] for t in things))
@@ -62,16 +60,21 @@ def about_forces(token: Token) -> bool:
 def _asked(token: Token) -> list[Token]:
     """The words of what is not known: complements of the verb, or of the predicate over it."""
     top = top_of(token)
-    found = [c for c in token.children if c.dep_ in _COMPLEMENTS]
+    found = [c for c in token.children if c.dep_ in _COMPLEMENTS and not _beside_the_point(c)]
     if top.i != token.i:
-        found += [c for c in top.children if c.dep_ in ("ccomp", "csubj", "nsubj", "advcl")]
+        found += [c for c in top.children if c.dep_ in ("ccomp", "csubj", "advcl")]
     return [t for c in found if c.i != token.i for t in c.subtree if t.i != token.i]
+
+
+def _beside_the_point(child: Token) -> bool:
+    """ "To tell with any certainty": how it is known, not what."""
+    return child.dep_ == "prep" and child.text.lower() not in ("about", "of", "on")
 
 
 def _not_known(verb: Token) -> bool:
     known = lemma(verb)
     if known not in _words()["knowing"]:
-        return False
+        return _too_early(verb)
     confirms = known in _words()["confirming"]
     denied = any(c.dep_ == "neg" for c in verb.children)
     able = any(c.dep_ == "aux" and c.text.lower() in ("can", "could", "ca") for c in verb.children)
@@ -91,11 +94,20 @@ def _leads_to(verb: Token, confirms: bool = True) -> bool:
     near = {t.text.lower() for t in governor.subtree if t.i < verb.i} | {governor.text.lower()}
     if lemma(governor) in ("wait", "await", "decline"):
         return True
-    if near & {"too"} and near & {"early", "soon"}:
+    if _too_early(verb):
         return True
     if "unable" in near or {"no", "position"} <= near:
         return True
     return confirms and lemma(governor) in ("have", "be") and "yet" in near
+
+
+def _too_early(verb: Token) -> bool:
+    """ "Too soon to take the claim at face value"."""
+    governor = verb.head
+    if verb.tag_ != "VB" or governor.i == verb.i:
+        return False
+    near = {t.text.lower() for t in governor.subtree if t.i < verb.i} | {governor.text.lower()}
+    return "too" in near and bool(near & {"early", "soon"})
 
 
 def _is_open(token: Token) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vedette.extraction.doubts import asks_whether, hearsay, is_doubted, rules_out
-from vedette.extraction.tokens import lemma
+from vedette.extraction.tokens import lemma, words
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
@@ -145,9 +145,17 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
                 marks.add(child.i)
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
                 marks |= _negative_noun(child)
-        if lemma(verb) in ("fail", "refuse") and verb.i != token.i:
+        if lemma(verb) in ("fail", "refuse", "decline") and verb.i != token.i:
             marks.add(verb.i)
+        marks |= {c.i for c in verb.children if _by_no_means(c)}
     return len(marks) % 2 == 1
+
+
+def _by_no_means(token: Token) -> bool:
+    """ "By no means finished", "far from over", "anything but complete"."""
+    phrase = words(token.subtree).lower()
+    far = token.text.lower() == "far" and any(c.text.lower() == "from" for c in token.children)
+    return phrase.startswith(("by no means", "not by any means", "anything but")) or far
 
 
 def _is_negation(token: Token) -> bool:
@@ -173,6 +181,8 @@ def _negative_noun(noun: Token) -> set[int]:
         for c in noun.children
         if c.dep_ in ("det", "neg", "preconj") and c.text.lower() in {*_NO, "not"}
     ]
+    scant = (c for c in noun.children if c.text.lower() == "little" and c.dep_ == "amod")
+    found += [c.i for c in scant]  # "little or no chance"
     numbers = (d for d in noun.children if d.dep_ == "nummod")
     found += [c.i for number in numbers for c in number.children if c.dep_ == "neg"]
     return {min(found)} if found else set()
@@ -245,6 +255,8 @@ def _aspect(chain: list[Token]) -> str:
     aspects = _words()["aspect"]
     for token in chain:
         near = {lemma(token)} | {lemma(c) for c in token.children if c.dep_ in ("prt", "advmod")}
+        if near & {"go", "carry"} and "on" not in near:
+            near -= {"go", "carry"}  # "went home" goes on with nothing
         for aspect in ("begin", "resume", "halt", "complete", "continue"):
             if not near.isdisjoint(aspects[aspect]):
                 return aspect

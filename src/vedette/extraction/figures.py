@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vedette.extraction.clauses import Clause, clause_at, token_at, trim
 from vedette.extraction.forces import force_words
 from vedette.extraction.reading import Reading, SentenceView
-from vedette.extraction.tokens import lemma, span_of
+from vedette.extraction.tokens import lemma, objects, span_of
 from vedette.records import Quantity, Span
 from vedette.resources import lexicon
 
@@ -41,10 +41,25 @@ _RECORDS = frozenset({"figure", "record", "count", "tally", "toll"})
 #: Units a later bare figure may go on counting.
 _CARRIED = frozenset({"troops", "personnel", "ceasefire violations"})
 _HARM_VERBS = frozenset({"kill", "die", "wound"})
+#: Bare whole numbers between these are read as years.
+YEARS = (1900, 2100)
+#: Verbs that give a figure without a unit.
+COUNTING = frozenset(
+    {
+        *("put", "speak", "arrive", "estimate", "count", "give", "revise", "correct", "lower"),
+        *("stick", "mention", "cite", "assess", "assume", "reckon"),
+    }
+)
+_FALLING = frozenset({"fall", "drop", "decline", "decrease", "shrink", "dwindle", "sink"})
 #: Events of talk that give way to the figure they mention.
 _TALK = ("THREATEN", "ACCUSE", "SUPPORT", "CONSULT")
 #: Where one figure's words end and the next one's begin.
 _CUT = re.compile(r",\s+(?:with\s+|and\s+|of them\b)?|\s+and\s+|\s+of them\s+|\s+against\s+|;\s+")
+_FALLS_TO = re.compile(
+    r"\b(?:fall(?:en|s)?|fell|dropp?(?:ed|s)?|declined|decreased|shrunk|shrank|dwindled|down|sunk)"
+    r" (?:further )?to\b",
+    re.IGNORECASE,
+)
 _KINDS = lexicon("quantities")["kinds"]
 
 
@@ -64,6 +79,8 @@ def with_figures(
         if not unit or unit in _MEASURES:
             continue
         event = _event_of_unit(unit, view)
+        if event == "MOBILIZE" and _falls(token):
+            event = "RETREAT"
         figure = replace(quantity, unit=unit)
         home = _home(result, token, event)
         if home is not None and result[home].figure is None:
@@ -104,10 +121,21 @@ def _unit(quantity: Quantity, token: Token, view: SentenceView, reading: Reading
     value = quantity.best or quantity.low or quantity.high or 0
     spoken_of = {lemma(t) for t in view.doc}
     if value >= LEAST_FORCE and spoken_of & (force_words()["people"] | _TOTALS):
+        reading.unit = "troops"
         return "troops"
+    if _goes_on_counting(quantity, token, value, reading):
+        return reading.unit
     if spoken_of & _RECORDS and reading.unit == "ceasefire violations":
         return reading.unit
     return ""
+
+
+def _goes_on_counting(quantity: Quantity, token: Token, value: float, reading: Reading) -> bool:
+    """ "Sudria arrived at 5,500", after soldiers were counted: a verb of counting, no year."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    counts = verb is not None and lemma(verb) in COUNTING
+    year = quantity.span.text.isdigit() and YEARS[0] <= value <= YEARS[1]
+    return counts and value >= LEAST_FORCE and not year and reading.unit in _CARRIED
 
 
 def _event_of_unit(unit: str, view: SentenceView) -> str:
@@ -118,6 +146,16 @@ def _event_of_unit(unit: str, view: SentenceView) -> str:
     if unit in _MONEY and any(t.event == "AID" for t in view.triggers):
         return "AID"
     return ""
+
+
+def _falls(token: Token) -> bool:
+    """ "The number of troops has fallen to 2,500": forces that grow fewer have left."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and lemma(verb) in _FALLING and not _is_object(token, verb)
+
+
+def _is_object(token: Token, verb: Token) -> bool:
+    return any(token.i in {t.i for t in o.subtree} for o in objects(verb))
 
 
 def _home(clauses: list[Clause], token: Token, event: str) -> int | None:
@@ -171,6 +209,11 @@ def figure_piece(span: Span, figure: Quantity, view: SentenceView) -> Span:
     return Span(start, end, text[start - shift : end - shift])
 
 
+def falls_to(text: str) -> bool:
+    """ "Has fallen to 2,500": the figure is what is left, not what went."""
+    return bool(_FALLS_TO.search(text))
+
+
 def figure_kind(event: str, clause: str, modality: str) -> str:
     """``level``, ``change``, ``forecast`` or ``past``, by cues of the clause."""
     low = clause.lower()
@@ -178,6 +221,8 @@ def figure_kind(event: str, clause: str, modality: str) -> str:
         return "past"
     if any(cue in low for cue in _KINDS["forecast"]) or modality in ("planned", "conditional"):
         return "forecast"
+    if falls_to(low):
+        return "level"
     if event == "RETREAT" or any(cue in low for cue in _KINDS["change"]):
         return "change"
     return "level"

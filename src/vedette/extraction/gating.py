@@ -24,6 +24,12 @@ from vedette.resources import lexicon
 
 _WORDS = re.compile(r"[\w’'-]+")
 _FIGURE = re.compile(r"\d")
+#: "Is still in", "were near": with forces, it may say where they are.
+_BE_AT = re.compile(
+    r"\b(?:is|are|was|were|be|been)\b[^,;]{0,40}?\b(?:in|at|near|on|along|inside|around|outside|"
+    r"within|across|behind|by|there|nearby|present)\b",
+    re.IGNORECASE,
+)
 _SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _MARKS = ('"', "“", "”", "''")
 #: Acts that are a claim by themselves, without a trigger of an event.
@@ -82,13 +88,15 @@ def _may_claim(text: str, words: frozenset[str], forms: _Forms, *, forces_near: 
     moving = forms.movers | forms.pronouns if forces_near else forms.movers
     if not words.isdisjoint(forms.movements) and not words.isdisjoint(moving):
         return True
-    return may_tell(words) or bool(forms.phrases.search(text))
+    present = not words.isdisjoint(forms.movers) and bool(_BE_AT.search(text))
+    return present or may_tell(words) or bool(forms.phrases.search(text))
 
 
 @lru_cache(maxsize=1)
 def _forms() -> _Forms:
     events: dict[str, Any] = lexicon("events")
     acts: dict[str, Any] = lexicon("acts")
+    modality: dict[str, Any] = lexicon("modality")
     roots = {name: table for name, table in events.items() if name not in _NOT_EVENTS}
     movement, forces = events["movement"], events["forces"]
     cues = [*acts["verbs"].values(), *acts["nouns"].values(), *acts["perception"].values()]
@@ -108,12 +116,20 @@ def _forms() -> _Forms:
         movers=_of([*(forces[kind] for kind in _MOVERS), movement["positions"]]),
         pronouns=frozenset(forces[_PRONOUNS]),
         cues=_of(_heads(words) for words in cues),
-        claiming=_of(_heads(acts["verbs"].get(act, ())) for act in _CLAIMING_ACTS),
+        claiming=_of(
+            [
+                *(_heads(acts["verbs"].get(act, ())) for act in _CLAIMING_ACTS),
+                *(modality["spoken"][key] for key in _SPOKEN),
+                modality["knowing"]["confirming"],
+            ]
+        ),
         numbers=_number_words(),
         phrases=_any_of(
             [
                 *(p for t in roots.values() for p in t.get("phrases", ())),
                 *_flat(acts["cues"].values()),
+                *modality["spoken"]["standing"],
+                *modality["knowing"]["unable"],
             ]
         ),
         introduction=_introduction(lexicon("roles")["titles"]),
@@ -124,6 +140,8 @@ def _forms() -> _Forms:
 _NOT_EVENTS = frozenset({"light", "movement", "forces", "general"})
 #: Events whose verbs of movement name them only with forces.
 _MOVEMENTS = ("RETREAT", "MOBILIZE", "ASSAULT")
+#: Tables of modality.toml whose words support somebody.
+_SPOKEN = ("goodwill", "supporting")
 _NAMING = ("verbs", "nouns")
 _MOVING = ("force_verbs", "force_nouns", "particles")
 _TALKING = _NAMING + _MOVING

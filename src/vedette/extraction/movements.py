@@ -157,6 +157,8 @@ def _moves_off(token: Token) -> bool:
     """Forces in motion, and the way leads off or home ("rolled into their barracks")."""
     if lemma(token) not in movement_words()["motion"]:
         return False
+    if lemma(token) == "draw" and any(force_head(o) is None for o in objects(token)):
+        return False  # "drew criticism from the West"
     if lemma(token) == "go" and not _has_complement(token):
         return any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
     return any(_leads_off(child) for child in token.children)

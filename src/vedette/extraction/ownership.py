@@ -48,6 +48,8 @@ def owner_of_event(
     For forces: the adjective or owner of the force noun, then the clause's subject, then the
     owner of the forces last spoken of, then of those the report is about, then a military speaker.
     """
+    if force is not None and _is_ours(force) and speaker.actor:
+        return Owner(speaker.actor, True)
     code = owner_of(force, reading) if force is not None else ""
     if not code and force is not None and lemma(force) in _REBELS:
         return Owner(reading.armed, bool(reading.armed))
@@ -55,6 +57,8 @@ def owner_of_event(
     if code:
         return Owner(code, True)
     code, named = _subject_actor(trigger, cue, reading)
+    if not code:
+        code, named = _orderer(trigger, reading)
     if code:
         return Owner(code, True, named)
     head = subject(trigger)
@@ -67,6 +71,11 @@ def owner_of_event(
     if speaks_for_forces(speaker):
         reading.weak_force = reading.weak_force or speaker.actor
     return Owner(reading.any_force, False)
+
+
+def _is_ours(force: Token) -> bool:
+    """ "Our troops": the speaker's."""
+    return any(c.dep_ == "poss" and c.text.lower() in ("our", "my") for c in force.children)
 
 
 def owner_of(force: Token, reading: Reading) -> str:
@@ -93,10 +102,25 @@ def owner_of(force: Token, reading: Reading) -> str:
 
 
 def _possessor(noun: Token, reading: Reading) -> str:
-    """Whom "its troops" belong to: the subject of their verb, else the forces last spoken of."""
-    head = subject(noun.head) if noun.head.i != noun.i else None
-    named = reading.finder.actor_of(words(noun_phrase(head))) if head is not None else ""
-    return named or reading.force_actor
+    """Whom "its troops" belong to: the nearest subject above that is named, as in "Norland said
+    that its troops would leave"; else the owner of the forces last spoken of."""
+    verbs = 0
+    for above in noun.ancestors:
+        owner = next((c for c in above.children if c.dep_ == "poss"), None)
+        if above.pos_ == "NOUN" and owner is not None:
+            named = reading.finder.actor_of(words(noun_phrase(owner)))
+            if named:
+                return named  # "Norland's claim that its troops have left"
+        if above.pos_ not in ("VERB", "AUX") or verbs == MAX_CLIMB:
+            continue
+        verbs += 1
+        head = subject(above)
+        if head is None or head.i == noun.i or noun.is_ancestor(head) or head.is_ancestor(noun):
+            continue
+        named = reading.finder.actor_of(words(noun_phrase(head)))
+        if named:
+            return named
+    return reading.force_actor
 
 
 def _nominal_owner(trigger: Token, reading: Reading) -> str:
@@ -111,10 +135,35 @@ _DOES_IT = frozenset(
     {
         *("begin", "start", "complete", "finish", "continue", "carry", "make", "stage"),
         *("conduct", "launch", "order", "end", "halt", "suspend", "resume", "speed"),
+        *("provide", "give", "send", "offer", "deliver", "supply", "approve", "impose"),
         *("undertake", "plan", "promise", "pledge", "announce", "hold", "increase"),
+        *("cancel", "postpone", "scrap", "freeze", "abandon", "delay", "stop", "call"),
         *("raise", "have", "run", "open", "mount", "prepare", "lead", "be"),
     }
 )
+
+
+#: Verbs by which somebody sets their own forces moving.
+_ORDERING = frozenset({"order", "instruct", "direct", "tell", "command"})
+
+
+def is_ordered(trigger: Token) -> bool:
+    """ "Ordered the brigade to leave": the event is what somebody orders."""
+    return trigger.dep_ == "xcomp" and lemma(trigger.head) in _ORDERING
+
+
+def _orderer(trigger: Token, reading: Reading) -> tuple[str, str]:
+    """Who orders the forces that the event is of ("Berg instructed the guard to leave")."""
+    if not is_ordered(trigger):
+        return "", ""
+    head = subject(trigger.head)
+    if head is None or head.dep_ == "nsubjpass":
+        return "", ""
+    named, code = words(core_phrase(head)), reading.finder.actor_of(words(noun_phrase(head)))
+    if code or head.ent_type_ != "PERSON":
+        return code, named
+    known = reading.cast.by_surname(head.text)
+    return (known.actor if known else "") or reading.side or f"person:{head.text}", named
 
 
 def _owned(noun: Token) -> bool:

@@ -17,8 +17,9 @@ from vedette.resources import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FIGHTING = frozenset({"rebel", "guerrilla", "insurgent", "resistance", "armed", "separatist"})
 #: Events whose noun, deep in a phrase, only tells which thing is meant.
-_DESCRIPTIVE = ("MOBILIZE", "ASSAULT", "CONSULT", "COERCE")
+_DESCRIPTIVE = ("MOBILIZE", "ASSAULT", "CONSULT", "COERCE", "AGREE")
 
 
 @lru_cache(maxsize=1)
@@ -32,11 +33,24 @@ def in_passing(doc: Doc, trigger: Trigger, counted: frozenset[int]) -> bool:
     `counted` are tokens that carry a figure of forces: what is counted is never in passing.
     """
     token = doc[trigger.index]
+    if _is_met(token) or _is_party(token):
+        return True
     if trigger.strength == 2 or trigger.event not in _DESCRIPTIVE:
         return False
     if any(t.i in counted for t in token.subtree):
         return False
     return _of_something_else(token) or _tells_which(token) or _is_prevented(token)
+
+
+def _is_met(token: Token) -> bool:
+    """ "The aims were met": no meeting."""
+    return lemma(token) == "meet" and any(c.dep_ == "nsubjpass" for c in token.children)
+
+
+def _is_party(token: Token) -> bool:
+    """ "The rebel movement": those who fight, not their moving."""
+    kinds = (lemma(c) for c in token.children if c.dep_ in ("compound", "amod"))
+    return lemma(token) == "movement" and any(kind in _FIGHTING for kind in kinds)
 
 
 def _of_something_else(token: Token) -> bool:
@@ -52,10 +66,10 @@ def _of_something_else(token: Token) -> bool:
 
 
 def _tells_which(token: Token) -> bool:
-    """ "Units that had taken part in drills": inside a relative clause of forces."""
+    """ "Units that had taken part in drills": inside a relative clause."""
     for node in token.ancestors:
         if node.dep_ == "relcl":
-            return is_force(node.head)
+            return True
         if node.dep_ in ("ccomp", "advcl", "ROOT", "conj"):
             return False
     return False

@@ -68,7 +68,7 @@ def _finite(token: Token) -> Token:
 def _is_present(verb: Token) -> bool:
     helpers = {lemma(c) for c in verb.children if c.dep_ in ("aux", "auxpass")}
     tensed = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
-    if "have" in helpers or verb.tag_ == "VBG" and "be" in helpers:
+    if "have" in helpers or (verb.tag_ == "VBG" and "be" in helpers):
         return not any(c.text.lower() == "had" for c in tensed)
     if any(t.tag_ in ("VBZ", "VBP") for t in tensed):
         return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.extraction.clauses import Clause
 from vedette.extraction.figures import figure_piece
 from vedette.extraction.reading import Reading, SentenceView
-from vedette.extraction.terms import deadline_of, start_of, stay_until
+from vedette.extraction.terms import STAY_LEADS, deadline_of, start_of, stay_until
 from vedette.extraction.timex import TimeHit
 from vedette.extraction.tokens import core_phrase, lemma, span_of, words
 from vedette.records import Mention, Place, Span, Time
@@ -83,9 +84,10 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
         inside = [_next_weekday(h) for h in inside]
     deadline = None
     if clause.event == "RETREAT":
+        inside = [h for h in inside if h.lead not in STAY_LEADS]  # the end of what stays
         deadline = deadline_of(span.text, span.start, inside)
     elif clause.event == "MOBILIZE":
-        deadline = stay_until(inside)
+        deadline = stay_until(inside) or _end_of_run(span.text, inside)
     start = start_of(inside)
     if start is not None and start != deadline:
         return ClauseTimes(start, deadline, ("starts",))
@@ -95,24 +97,30 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
     return ClauseTimes(first.time if first else None, deadline)
 
 
+_RUNS = re.compile(r"\b(?:runs?|lasts|(?:will|would) last|goes on|go on)\b", re.IGNORECASE)
+
+
+def _end_of_run(text: str, times: Iterable[TimeHit]) -> Time | None:
+    """The last day of an activity that "runs from the 10th to the 20th"."""
+    if not _RUNS.search(text):
+        return None
+    spans = (h.time for h in times if h.time.precision == "interval" and not h.duration)
+    first = next(spans, None)
+    return replace(first, value=first.latest, precision="day", inferred=True) if first else None
+
+
 def _beside(hit: TimeHit, view: SentenceView) -> bool:
-    """ "The 2019 election", "more than in 2014": a time that names or compares, and dates nothing."""
+    """ "The 2019 election", "than in 2014": a time that names or compares dates nothing."""
     relative = hit.start - view.sentence.start
     token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
     if token is None:
         return False
-    names = token.dep_ in ("compound", "nummod", "amod", "poss") and token.head.pos_ in (
-        "NOUN",
-        "PROPN",
-    )
-    if (
-        names
-        and token.head.idx >= hit.end - view.sentence.start
-        and not token.head.ent_type_ == "DATE"
-    ):
+    owner = token.head
+    names = token.dep_ in ("compound", "nummod", "amod", "poss") and owner.ent_type_ != "DATE"
+    if names and owner.pos_ in ("NOUN", "PROPN") and owner.idx >= hit.end - view.sentence.start:
         return True
     before = view.sentence.text[max(0, relative - COMPARED) : relative].lower()
-    return " than " in f" {before}" and not hit.time.precision == "day"
+    return " than " in f" {before}" and hit.time.precision != "day"
 
 
 def _next_weekday(hit: TimeHit) -> TimeHit:

@@ -30,6 +30,14 @@ _SELF_EVENT = {
 #: Acts about what another said or did: they stand beside the claim of it ("welcomed the order to").
 _ABOUT_WORDS = ("support", "deny", "accuse")
 _SPOKEN = {key: frozenset(values) for key, values in lexicon("modality")["spoken"].items()}
+#: Words of what may or will come.
+_AHEAD = frozenset(
+    {
+        *("will", "would", "could", "may", "might", "can", "'ll", "’ll", "must", "should", "if"),
+        *("risk", "danger", "against", "unless", "continue", "continues", "remain", "remains"),
+        *("remained", "to", "ready"),
+    }
+)
 _OBLIGED = frozenset({"must", "should"})
 
 
@@ -54,6 +62,8 @@ def _of_cue(
     event, cue = _SELF_EVENT.get(attribution.act), attribution.cue
     if event is None or (view.doc[cue].pos_ == "NOUN" and attribution.act != "demand"):
         return None
+    if attribution.act == "warn" and not _threatening(view, attribution):
+        return None
     if attribution.act == "deny" and not _rejects(view.doc[cue], attribution):
         return None
     tokens = attribution.content | {cue}
@@ -67,9 +77,17 @@ def _of_cue(
 
 
 def _rejects(cue: Token, attribution: Attribution) -> bool:
-    """ "Rejected the report": words or acts of another, not "denied it" of something said before."""
+    """ "Rejected the report": words or acts of another, not "denied it" of what was said before."""
     things = objects(cue)
     return attribution.direct_object and any(t.pos_ in ("NOUN", "PROPN") for t in things)
+
+
+def _threatening(view: SentenceView, attribution: Attribution) -> bool:
+    """A warning is of what may come; "cautioned that he had seen nothing" warns of nothing."""
+    if attribution.direct_object:
+        return True
+    words = {view.doc[i].text.lower() for i in attribution.content}
+    return not words.isdisjoint(_AHEAD)
 
 
 def _predicates(view: SentenceView, reading: Reading) -> Iterator[tuple[int, str]]:
@@ -80,6 +98,8 @@ def _predicates(view: SentenceView, reading: Reading) -> Iterator[tuple[int, str
             continue
         if token.i in threatened:
             yield token.i, "THREATEN"
+        elif _blames(token):
+            yield token.i, "ACCUSE"
         elif (thing := _expressed(token)) is not None:
             yield thing.i, "SUPPORT"
         elif _stands_by(token) and _actor_of_subject(token, reading):
@@ -95,6 +115,12 @@ def _expressed(verb: Token) -> Token | None:
     return next((o for o in objects(verb) if lemma(o) in _SPOKEN["goodwill"]), None)
 
 
+def _blames(verb: Token) -> bool:
+    """ "Laid the blame on", "put the blame for it on"."""
+    given = any(o.dep_ in ("dobj", "obj") and lemma(o) == "blame" for o in objects(verb))
+    return given and lemma(verb) in ("lay", "put", "place", "pin", "cast")
+
+
 def _stands_by(verb: Token) -> bool:
     """ "Supports the plan", "stand by the road map", as a finite verb."""
     if verb.tag_ in ("VBN", "VBG") and not any(c.dep_ == "aux" for c in verb.children):
@@ -108,14 +134,14 @@ def _stands_by(verb: Token) -> bool:
 def _obliges_another(verb: Token, view: SentenceView, reading: Reading) -> bool:
     """ "Norland must step back", said by another: what one says another has to do is demanded."""
     holding = [a for a in view.attributions if verb.i in a.content]
-    if not holding or not _obliged(verb):
+    if not holding or not obliged(verb):
         return False
     speaker = min(holding, key=lambda a: len(a.content)).speaker
     actor = _actor_of_subject(verb, reading)
     return bool(actor) and actor != speaker.actor and speaker.kind != "narrator"
 
 
-def _obliged(verb: Token) -> bool:
+def obliged(verb: Token) -> bool:
     """Under "must" or "should", or the open complement of "have to" and "need to"."""
     if any(c.dep_ == "aux" and c.text.lower() in _OBLIGED for c in verb.children):
         return verb.tag_ == "VB" and not any(c.text.lower() == "have" for c in verb.children)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEADLINE_LEADS = frozenset({"by", "before", "no later than", "not later than", "within"})
-_STAY_LEADS = frozenset({"until", "till", "through"})
+#: Words that lead the end of a stay.
+STAY_LEADS = frozenset({"until", "till", "through"})
 _START_LEADS = frozenset(
     {
         *("from", "starting", "starting on", "starting from"),
@@ -43,10 +44,11 @@ _EQUIPMENT = lexicon("events")["forces"]["equipment"]
 #: Words by which a part is to stay, with the noun before them.
 _STAYING = re.compile(
     r"\b(?:(?:weapons|equipment|vehicles|hardware|armou?r) )?"
-    r"(?:will (?:stay|remain|be left|be kept|not leave)|(?:is|are) to (?:stay|remain|be left|be kept)|"
-    r"would (?:stay|remain|be left)|to leave|(?:is|are) not going with|"
-    r"leav(?:e|es|ing) (?=[^.,;]{3,80}\b(?:behind|in place)\b)|left behind|stays? behind|"
-    rf"leav(?:e|es|ing) (?=(?:[\w-]+ ){{0,3}}(?:{'|'.join(_EQUIPMENT)})s?\b)|"
+    r"(?:will (?:stay|remain|be left|be kept|not leave)|"
+    r"(?:is|are) to (?:stay|remain|be left|be kept)|"
+    r"would (?:stay|remain|be left)|(?:is|are) not going with|"
+    r"leav(?:e|es|ing)(?= [^.,;]{3,80}\b(?:behind|in place)\b)|left behind|stays? behind|"
+    rf"leav(?:e|es|ing)(?= (?:[\w-]+ ){{0,3}}(?:{'|'.join(_EQUIPMENT)})s?\b)|"
     r"remains? behind|(?:weapons|equipment|vehicles|hardware|armou?r) (?:stay|remain)s?)"
     r"(?!\w)",
     re.IGNORECASE,
@@ -81,6 +83,13 @@ _STAYS = re.compile(
     r"intends? to keep|left behind|behind|goes on)\b",
     re.IGNORECASE,
 )
+_ACTIVITIES = "|".join(lexicon("events")["forces"]["activities"])
+_ACTIVITY = re.compile(rf"\b(?:{_ACTIVITIES})s?\b", re.IGNORECASE)
+#: "Once the drills are over", "after the exercise", "with the end of the drills".
+_WAITS = re.compile(
+    rf"\b(?:once|after|when|with the (?:\w+ )?end of)\b[^.;]{{0,60}}\b(?:{_ACTIVITIES})s?\b",
+    re.IGNORECASE,
+)
 #: How far after a promise its statement may name what stays, in characters (about two sentences).
 STATEMENT_CHARS = 320
 #: "Begin its final withdrawal on 1 May" names a start, however final.
@@ -105,7 +114,7 @@ def deadline_of(text: str, offset: int, times: Iterable[TimeHit]) -> Time | None
 
 def stay_until(times: Iterable[TimeHit]) -> Time | None:
     """The end of a stay ("until September")."""
-    return next((h.time for h in times if h.lead in _STAY_LEADS), None)
+    return next((h.time for h in times if h.lead in STAY_LEADS), None)
 
 
 def start_of(times: Iterable[TimeHit]) -> Time | None:
@@ -114,7 +123,7 @@ def start_of(times: Iterable[TimeHit]) -> Time | None:
 
 
 def exclusion_of(text: str, offset: int) -> Span | None:
-    """The words that keep something out of the act ("except for two brigades", "tanks will stay")."""
+    """The words that keep something out of the act ("except for two", "tanks will stay")."""
     found = _EXCEPT.search(text) or _STAYING.search(text)
     if found is None:
         return None
@@ -159,19 +168,35 @@ def _is_purpose(verb: Token) -> bool:
     return to and not marked
 
 
-def share_exclusions(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of a report; a promise to leave takes what its statement says is to stay.
+def share_terms(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report; a promise to leave takes the terms that other sentences give it.
 
-    "All troops will be back by May. A radar company remains at the pass": the second sentence is
-    an exclusion of the promise in the first, when the same side says it of the same forces.
+    1. "All troops will be back by May. A radar company remains at the pass": the second sentence
+       is an exclusion of the promise, when the same side says it of the same forces.
+    2. "None will stay once the drills are over. The drills run until 20 May": their end is the
+       promise's deadline, worked out.
     """
     staying = [c for c in claims if _is_left(c)]
-    return [_with_exclusion(c, staying) if _is_promised(c) else c for c in claims]
+    ends = [c.deadline for c in claims if c.event == "MOBILIZE" and c.deadline and _is_activity(c)]
+    shared = [_with_exclusion(c, staying) if _is_promised(c) else c for c in claims]
+    return [_with_deadline(c, ends[0]) if ends and _is_promised(c) else c for c in shared]
 
 
 def _is_promised(claim: Claim) -> bool:
     planned = claim.modality in ("planned", "conditional") and claim.act in ("promise", "announce")
-    return claim.event == "RETREAT" and planned and claim.polarity and claim.exclusion is None
+    return claim.event == "RETREAT" and planned and claim.polarity
+
+
+def _is_activity(claim: Claim) -> bool:
+    return bool(_ACTIVITY.search(claim.span.text)) and claim.polarity
+
+
+def _with_deadline(promise: Claim, end: Time) -> Claim:
+    """The promise with the end of the activity it waits for, when it sets no deadline itself."""
+    waits = _WAITS.search(promise.span.text)
+    if promise.deadline is not None or waits is None:
+        return promise
+    return replace(promise, deadline=replace(end, inferred=True))
 
 
 def _is_left(claim: Claim) -> bool:
@@ -183,6 +208,8 @@ def _is_left(claim: Claim) -> bool:
 
 
 def _with_exclusion(promise: Claim, staying: Sequence[Claim]) -> Claim:
+    if promise.exclusion is not None:
+        return promise
     near = [c for c in staying if 0 <= c.span.start - promise.span.end <= STATEMENT_CHARS]
     kept = next((c for c in near if _same_side(promise, c)), None)
     return replace(promise, exclusion=kept.span) if kept else promise
@@ -194,4 +221,5 @@ def _same_side(promise: Claim, stay: Claim) -> bool:
     said = stay.speaker.kind == "narrator" or one.kind == "narrator" or one.name == two.name
     said = said or bool(one.actor and one.actor == two.actor)
     mine, other = (c.actor.code if c.actor else "" for c in (promise, stay))
-    return said and (not mine or not other or mine == other)
+    known = all(code and not code.startswith("person:") for code in (mine, other))
+    return said and (not known or mine == other)
