@@ -64,8 +64,8 @@ def report_of(record: Record) -> Report:
 
 @lru_cache(maxsize=8)
 def viewed(report: Report) -> tuple[tuple[SentenceView, ...], Reading]:
-    """The views of the sentences that claims are made from, in order, and the reading."""
-    pairs, reading = open_report(report)
+    """The view of every sentence in order, as claims are made from, and the reading."""
+    pairs, reading = open_report(report, gated=False)
     return tuple(view_sentence(sentence, doc, reading) for sentence, doc in pairs), reading
 
 
@@ -76,10 +76,7 @@ def quantities_of(record: Record) -> list[Quantity]:
 
 
 def times_of(record: Record) -> list[FoundTime]:
-    """Time expressions, without the vague words that the set does not code.
-
-    Read from the whole text: a sentence that holds nothing but a time may not be parsed.
-    """
+    """Time expressions of the whole text, without the vague words that the set does not code."""
     hits = find_times_in(record.text, record.date)
     return [
         FoundTime((h.start, h.end), h.time.value)

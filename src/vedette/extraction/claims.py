@@ -72,14 +72,18 @@ def open_report(
     gazetteer: Gazetteer | None = None,
     model: str = SMALL,
     recognise: Callable[[Doc], Doc] | None = None,
+    *,
+    gated: bool = True,
 ) -> tuple[list[tuple[Sentence, Doc]], Reading]:
     """The sentences of a report that are parsed, with their parses, and its reading, begun.
 
-    To be viewed in order (`view_sentence`), as the reading remembers. Arguments as above.
+    To be viewed in order (`view_sentence`), as the reading remembers. Arguments as above; without
+    the gate every sentence is parsed.
     """
     sentences = cut_labels(split_sentences(report.text), find_turns(report.text))
-    wanted = sentences_to_parse([sentence.text for sentence in sentences])
-    sentences = tuple(compress(sentences, wanted))
+    if gated:
+        wanted = sentences_to_parse([sentence.text for sentence in sentences])
+        sentences = tuple(compress(sentences, wanted))
     docs = parse_all([sentence.text for sentence in sentences], model)
     if recognise is not None:
         docs = [recognise(doc) for doc in docs]

@@ -5,6 +5,7 @@ A verb of knowing under an inability, a negation or a waiting, and what it is th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ _COMPLEMENTS = ("ccomp", "xcomp", "acl", "relcl", "dobj", "obj", "nsubjpass", "p
 _ADJUNCTS = ("advcl", "acl", "relcl")
 _UPWARDS = ("xcomp", "acomp", "attr", "pcomp", "amod", *_ADJUNCTS)
 _THIS = frozenset({"it", "this", "that", "them", "any", "none", "nothing", "so"})
+
+
+_EARLY = re.compile(r"\b(?:early|soon)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -104,7 +108,7 @@ def _leads_to(verb: Token, confirms: bool = True) -> bool:
 def _too_early(verb: Token) -> bool:
     """ "Too soon to take the claim at face value"."""
     governor = verb.head
-    if verb.tag_ != "VB" or governor.i == verb.i:
+    if verb.tag_ != "VB" or governor.i == verb.i or not _EARLY.search(verb.doc.text):
         return False
     near = {t.text.lower() for t in governor.subtree if t.i < verb.i} | {governor.text.lower()}
     return "too" in near and bool(near & {"early", "soon"})

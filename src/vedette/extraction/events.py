@@ -54,20 +54,25 @@ class Trigger:
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    """The words of each event; ``particle_verbs`` are the verbs of its particles."""
     data: dict[str, Any] = lexicon("events")
-    return {
+    tables = {
         event: {key: frozenset(values) for key, values in data[event].items()}
         for event in PREFERENCE
         if event in data
     }
+    for table in tables.values():
+        table["particle_verbs"] = frozenset(p.split()[0] for p in table.get("particles", ()))
+    return tables
 
 
 def find_triggers(doc: Doc) -> list[Trigger]:
     """Every trigger of a sentence in token order, at most one per token."""
     found: dict[int, Trigger] = {}
     lowered = doc.text.lower()
+    tokens = [token for token in doc if _may_name(token)]
     for event, table in _tables().items():
-        for token in doc:
+        for token in tokens:
             if token.i not in found and (strength := _strength(token, event, table)):
                 found[token.i] = Trigger(token.i, event, strength, clause_head(token).i)
         for phrase in table.get("phrases", ()):
@@ -143,14 +148,17 @@ def _token_at(doc: Doc, position: int) -> Token | None:
     return next((t for t in doc if t.idx <= position < t.idx + len(t.text)), None)
 
 
+def _may_name(token: Token) -> bool:
+    """True for a verb or a noun, but no name: "the Second World War" is no event of this text."""
+    if token.pos_ == "PROPN":
+        return token.i == 0 or not token.text[:1].isupper()
+    return token.pos_ in ("VERB", "AUX", "NOUN")
+
+
 def _strength(token: Token, event: str, table: dict[str, frozenset[str]]) -> int:
     """2 for a verb that names the event, 1 for a noun, 0 for none."""
     if token.pos_ in ("VERB", "AUX"):
         return 2 if _verb_names(token, event, table) else 0
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return 0
-    if token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0:
-        return 0  # "the Second World War", "the Treaty of ...": names, not events of this text
     low = lemma(token)
     if not {low, token.text.lower()}.isdisjoint(table.get("nouns", ())):
         return 1
@@ -167,6 +175,8 @@ def _verb_names(token: Token, event: str, table: dict[str, frozenset[str]]) -> b
         return stays_or_gathers(token, table)
     if low in table.get("force_verbs", ()):
         return forces_of(token) is not None
+    if low not in table.get("particle_verbs", ()):
+        return False
     return not particles(token).isdisjoint(table.get("particles", ()))
 
 

@@ -34,10 +34,10 @@ def is_force(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return False
     words = force_words()
-    if _only_classes(token) or _is_civil_corps(token):
+    low, singular = lemma(token), token.text.lower().rstrip("s")
+    if not (low in words["people"] or low in words["equipment"] or singular in words["people"]):
         return False
-    singular = token.text.lower().rstrip("s")
-    return lemma(token) in words["people"] | words["equipment"] or singular in words["people"]
+    return not _only_classes(token) and not _is_civil_corps(token)
 
 
 def _only_classes(token: Token) -> bool:
