@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vedette.errors import VedetteError
@@ -34,9 +35,22 @@ def replace_measured(page: str, measured: str) -> str:
     return f"{head}{BEGIN}\n\n{measured.strip()}\n\n{END}{tail}"
 
 
-def write_measured(path: Path, measured: str) -> None:
-    """Put the measured part into a page."""
-    path.write_text(replace_measured(path.read_text("utf-8"), measured), encoding="utf-8")
+def measured_parts(page: str) -> dict[str, str]:
+    """The parts of a page's measured part by their heading, each from its ``###`` line on."""
+    measured = page.split(BEGIN)[-1].split(END)[0]
+    parts = re.split(r"^(?=### )", measured, flags=re.MULTILINE)[1:]
+    return {part.split("\n", 1)[0].removeprefix("### ").strip(): part.strip() for part in parts}
+
+
+def write_measured(path: Path, parts: Mapping[str, str], order: Sequence[str]) -> None:
+    """Put new parts (heading -> text from its ``###`` line on) into a page; the others stay.
+
+    `order` is the order of headings; parts of the page under another heading are dropped.
+    """
+    page = path.read_text("utf-8")
+    known = measured_parts(page) | dict(parts)
+    measured = "\n\n".join(known[heading] for heading in order if heading in known)
+    path.write_text(replace_measured(page, measured), encoding="utf-8")
 
 
 def peak_mib(who: int = resource.RUSAGE_SELF) -> float:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from benchmarks.report import BEGIN, END, markdown, replace_measured
+from benchmarks.report import (
+    BEGIN,
+    END,
+    markdown,
+    measured_parts,
+    replace_measured,
+    write_measured,
+)
 
 from benchmarks import __main__ as everything
 from benchmarks import cases_table, negatives, speed, whitehouse
@@ -55,6 +62,19 @@ def test_the_page_has_its_markers_and_a_part_for_each_benchmark() -> None:
     measured = page.split(BEGIN)[1].split(END)[0]
     for section in everything.SECTIONS.values():
         assert f"### {section.heading}\n\n`{section.command}`" in measured
+
+
+def test_only_the_parts_that_were_run_are_written(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        f"before\n{BEGIN}\n\n### A\n\nold a\n\n### B\n\nold b\n\n{END}\nafter\n", "utf-8"
+    )
+    write_measured(page, {"C": "### C\n\nnew c", "A": "### A\n\nnew a"}, ["A", "B", "C"])
+    assert measured_parts(page.read_text("utf-8")) == {
+        "A": "### A\n\nnew a", "B": "### B\n\nold b", "C": "### C\n\nnew c",
+    }  # fmt: skip
+    assert page.read_text("utf-8").startswith("before\n")
+    assert page.read_text("utf-8").endswith("after\n")
 
 
 def test_only_the_measured_part_is_replaced() -> None:
