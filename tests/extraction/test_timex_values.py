@@ -274,9 +274,25 @@ def test_any_text_gives_exact_ordered_expressions(text: str, anchor: str | None)
         assert hit.time.earliest <= hit.time.latest
 
 
-_NUMBERS = st.sampled_from(["a", "two", "30", "several", "half a", "1,500", "2.5", "many", "999999"])
+_NUMBERS = st.sampled_from(
+    ["a", "two", "30", "several", "half a", "1,500", "2.5", "many", "999999"]
+)
 _UNITS = st.sampled_from(
-    "second minute hour day night weekend week fortnight month quarter year decade century".split()
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "weekend",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+    ]
 )
 _FRAMES = st.sampled_from(
     [
@@ -297,3 +313,16 @@ def test_any_number_of_any_unit_is_read_or_let_go(
         assert text[hit.start : hit.end] == hit.time.text
     for timex in find_timexes(text, anchor):
         assert 0 <= timex.start < timex.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They will leave in seven days.", ["2031-04-29"]),
+        ("The war killed 300 people in two weeks.", []),
+        ("It has cost 12 lives in three days.", []),
+        ("The order must be carried out within ten days.", ["2031-05-02"]),
+    ],
+)
+def test_how_long_it_took_is_no_day_ahead(text: str, days: list[str]) -> None:
+    assert [hit.time.value for hit in find_times(text, ANCHOR)] == days

@@ -57,7 +57,8 @@ def _length(match: re.Match[str], scene: Scene) -> Reading | None:
     if count in ("a", "an") and _RATE.search(scene.before):
         return Reading("SET", duration("one", unit), names=False)
     calendar = None
-    if scene.lead in ("in", "within") and scene.anchor and not scene.narrative:
+    took = scene.lead == "in" and scene.tense in ("past", "mixed")  # "killed 300 in two weeks"
+    if scene.lead in ("in", "within") and not took and scene.anchor and not scene.narrative:
         calendar = _end_of_term(count, unit, scene)
     return Reading("DURATION", duration(count, unit), calendar=calendar, names=False)
 
