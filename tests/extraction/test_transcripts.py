@@ -34,6 +34,11 @@ def labels(text: str) -> list[str]:
             BRIEFING, ["MS. HOLM", "Q", "MS. HOLM", "MODERATOR"], id="honorific and question"
         ),
         pytest.param(
+            "MS. HOLM: Yes.\n  Q    And then?\nMS. HOLM: No.",
+            ["MS. HOLM", "Q", "MS. HOLM"],
+            id="question set in",
+        ),
+        pytest.param(
             "THE PRESIDENT: Yes.\nQUESTION: Why?\nTHE PRESIDENT: So.",
             ["THE PRESIDENT", "QUESTION", "THE PRESIDENT"],
             id="title",

@@ -32,7 +32,7 @@ _SMALL = re.compile(
     r"(?:[ \xa0][A-Z][A-Za-z'’.\-]+){0,3})[ \xa0]?:(?:\*\*)?[ \t\xa0]+",
     re.MULTILINE,
 )
-_ASKED = re.compile(r"^(?P<label>Q)(?:[ \t\xa0]{2,}|[.:][ \t\xa0]+)(?=\S)", re.MULTILINE)
+_ASKED = re.compile(r"^[ \t\xa0]*(?P<label>Q)(?:[ \t\xa0]{2,}|[.:][ \t\xa0]+)(?=\S)", re.MULTILINE)
 _ROLES = lexicon("roles")
 _TITLES = frozenset(_ROLES["titles"])
 _ASKERS = frozenset(_ROLES["askers"])
