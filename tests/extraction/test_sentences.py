@@ -64,6 +64,23 @@ def test_a_sentence_without_end_is_read_up_to_the_limit() -> None:
     assert len(parse("x" * (MAX_SENTENCE_CHARS + 10)).text) == MAX_SENTENCE_CHARS
 
 
+def test_a_line_without_an_end_is_cut_at_spaces_and_nothing_is_lost() -> None:
+    text = "the column moved on and " * 400
+    found = split_sentences(text)
+    assert all(len(sentence.text) <= MAX_SENTENCE_CHARS for sentence in found)
+    assert " ".join(sentence.text for sentence in found) == text.strip()
+    assert all(text[s.start : s.end] == s.text for s in found)
+
+
+def test_letters_without_a_space_are_cut_where_the_limit_falls() -> None:
+    found = split_sentences("x" * (2 * MAX_SENTENCE_CHARS + 10))
+    assert [len(sentence.text) for sentence in found] == [MAX_SENTENCE_CHARS] * 2 + [10]
+
+
+def test_a_line_may_hold_thousands_of_semicolons() -> None:
+    assert len(split_sentences("tanks left; " * 5_000)) == 5_000
+
+
 def test_hyphenated_event_nouns_are_one_word() -> None:
     assert "build-up" in [token.text for token in parse("The build-up ended.")]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extraction.attribution import Attribution
 from vedette.extraction.reading import Reading, SentenceView
-from vedette.extraction.tokens import clause_head, words
+from vedette.extraction.tokens import clause_head, first_from, words
 from vedette.extraction.voices import attribution_at, speaker_at
 from vedette.records import Quantity, Speaker
 
@@ -130,10 +130,10 @@ def trim(doc: Doc, indices: Sequence[int]) -> tuple[int, ...]:
 def token_at(view: SentenceView, position: int) -> Token:
     """The token at an offset of the report; the last one when it lies behind the sentence."""
     relative = position - view.sentence.start
-    for token in view.doc:
-        if token.idx <= relative < token.idx + len(token.text_with_ws):
-            return token
-    return view.doc[len(view.doc) - 1]
+    index = first_from(view.doc, relative + 1) - 1
+    if index < 0 or relative >= len(view.doc.text_with_ws):
+        index = len(view.doc) - 1
+    return view.doc[index]
 
 
 def said_words(clause: Clause, doc: Doc) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.extraction.tokens import lemma
+from vedette.extraction.tokens import first_from, lemma
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
@@ -127,19 +127,24 @@ _COLLECTIVE = frozenset({"people", "personnel", "police", "men", "women", "child
 
 
 def _following(doc: Doc, end: int) -> list[Token]:
-    tokens = [token for token in doc if token.idx >= end]
+    first = first_from(doc, end)
+    tokens = list(doc[first : first + REACH])
     if tokens and tokens[0].idx == end and tokens[0].text not in ("-",):
         # Letters that touch the figure are no noun of their own ("5th").
-        return tokens[:REACH] if not tokens[0].text[0].isalpha() else []
-    return tokens[:REACH]
+        return tokens if not tokens[0].text[0].isalpha() else []
+    return tokens
 
 
 def follows_name(doc: Doc, start: int) -> bool:
     """True when the word before character `start` is a name ("Falcon 9", "the Norland 100")."""
-    before = [token for token in doc if token.idx + len(token.text) <= start]
-    if not before or start - before[-1].idx - len(before[-1].text) > 1:
+    index = first_from(doc, start) - 1
+    if index > 0 and doc[index].idx + len(doc[index].text) > start:
+        index -= 1
+    if index < 0:
         return False
-    last = before[-1]
+    last = doc[index]
+    if not 0 <= start - last.idx - len(last.text) <= 1:
+        return False
     return last.pos_ == "PROPN" and last.text[:1].isalpha() and not last.text.islower()
 
 

@@ -19,7 +19,7 @@ from vedette.extraction.movements import (
 )
 from vedette.extraction.plover.coder import CodedEvent, code_events
 from vedette.extraction.plover.gate import claimed_modes
-from vedette.extraction.tokens import clause_head, lemma, subject
+from vedette.extraction.tokens import clause_head, lemma, subject, token_over
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                 found[token.i] = Trigger(token.i, event, strength, clause_head(token).i)
         for phrase in table.get("phrases", ()):
             position = lowered.find(phrase)
-            last = _token_at(doc, position + len(phrase) - 1) if position >= 0 else None
+            last = token_over(doc, position + len(phrase) - 1) if position >= 0 else None
             if last is not None:
                 found.setdefault(last.i, Trigger(last.i, event, 1, clause_head(last).i))
     coded = code_events(doc)
@@ -142,10 +142,6 @@ def mode_at(triggers: Iterable[Trigger], index: int, event: str) -> str:
 def _rank(trigger: Trigger) -> tuple[int, bool, int, int]:
     heads = trigger.index == trigger.clause and trigger.event not in _GOVERNING
     return -trigger.strength, not heads, PREFERENCE.index(trigger.event), trigger.index
-
-
-def _token_at(doc: Doc, position: int) -> Token | None:
-    return next((t for t in doc if t.idx <= position < t.idx + len(t.text)), None)
 
 
 def _may_name(token: Token) -> bool:

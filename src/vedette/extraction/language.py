@@ -23,7 +23,7 @@ _WHOLE_WORDS = (
     "pull-backs", "Pull-back", "draw-down", "cease-fire", "snap-check", "de-escalate",
     "de-escalation", "De-escalation", "de-escalated", "de-escalates", "de-escalating",
 )  # fmt: skip
-#: Longer sentences are read up to here (characters); the longest seen in news is about 900.
+#: Longer sentences are cut here (characters); the longest seen in news is about 900.
 MAX_SENTENCE_CHARS = 3_000
 #: Sentences parsed at once (64-256 tried: within 5 % of each other).
 BATCH = 64

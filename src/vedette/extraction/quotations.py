@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.extraction.tokens import first_from
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -99,9 +101,11 @@ def quoted_ranges(doc: Doc, quotes: Sequence[tuple[int, int]]) -> tuple[tuple[in
     """Token ranges of quotations given by character offsets in a sentence."""
     ranges = []
     for start, end in quotes:
-        inside = [t.i for t in doc if t.idx < end and t.idx + len(t.text) > start]
-        if inside:
-            ranges.append((inside[0], inside[-1] + 1))
+        first, last = first_from(doc, start + 1) - 1, first_from(doc, end)
+        if first < 0 or doc[first].idx + len(doc[first].text) <= start:
+            first += 1
+        if first < last:
+            ranges.append((first, last))
     return tuple(ranges)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from vedette.extraction.language import MAX_SENTENCE_CHARS
 from vedette.extraction.quotations import find_quotations
 from vedette.records import Span
 
@@ -20,6 +21,7 @@ WRAP_MIN_CHARS, WRAP_MAX_CHARS = 55, 100
 _LINE_ENDS = frozenset('.!?…:;"”»')
 #: Marks of a list item, heading, quotation or table row of its own.
 _LINE_STARTS = frozenset("-*•#>|")
+_SEMICOLON = re.compile(r";\s")
 #: Titles that nupunkt takes for a sentence end.
 _TITLE = re.compile(
     r"\b(?:Lt|Col|Maj|Gen|Sgt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
@@ -75,6 +77,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
        only because its paragraph was wrapped is joined to the next.
     2. nupunkt cuts each line.
     3. Cuts inside a quotation and after a title are undone; semicolons outside quotations cut.
+    4. What is still longer than `MAX_SENTENCE_CHARS` is cut at spaces.
     """
     from nupunkt import sent_spans
 
@@ -103,15 +106,21 @@ def _append_parts(
     quotes: list[tuple[int, int]],
 ) -> None:
     """Append a sentence, cut at semicolons outside quotations: what follows stands by itself."""
-    for match in re.finditer(r";\s", line[start:end]):
-        at = start + match.end()
-        if not any(a < at < b for a, b in quotes):
-            _append(found, line, start, at, offset)
-            return _append_parts(found, line, at, end, offset, quotes)
-    return _append(found, line, start, end, offset)
+    for match in _SEMICOLON.finditer(line, start, end):
+        if not any(a < match.end() < b for a, b in quotes):
+            _append(found, line, start, match.end(), offset)
+            start = match.end()
+    _append(found, line, start, end, offset)
 
 
 def _append(found: list[Sentence], line: str, start: int, end: int, offset: int) -> None:
+    """Append the words of `line` from `start` to `end`, in pieces no longer than is parsed."""
+    while end - start > MAX_SENTENCE_CHARS:
+        most = start + MAX_SENTENCE_CHARS
+        space = line.rfind(" ", start, most)
+        cut = space if space > start else most
+        _append(found, line, start, cut, offset)
+        start = cut
     piece = line[start:end]
     stripped = piece.strip()
     if not stripped:

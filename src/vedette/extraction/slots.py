@@ -13,7 +13,7 @@ from vedette.extraction.figures import figure_piece
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.terms import STAY_LEADS, deadline_of, start_of, stay_until
 from vedette.extraction.timex import TimeHit
-from vedette.extraction.tokens import core_phrase, lemma, span_of, words
+from vedette.extraction.tokens import core_phrase, lemma, span_of, token_over, words
 from vedette.records import Mention, Place, Span, Time
 from vedette.resources import lexicon
 from vedette.times import plus_days
@@ -112,7 +112,7 @@ def _end_of_run(text: str, times: Iterable[TimeHit]) -> Time | None:
 def _beside(hit: TimeHit, view: SentenceView) -> bool:
     """ "The 2019 election", "than in 2014": a time that names or compares dates nothing."""
     relative = hit.start - view.sentence.start
-    token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
+    token = token_over(view.doc, relative)
     if token is None:
         return False
     owner = token.head
@@ -136,7 +136,7 @@ def _belongs_to_cue(hit: TimeHit, view: SentenceView, clause: Clause) -> bool:
     if clause.attribution is None:
         return False
     relative = hit.start - view.sentence.start
-    token = next((t for t in view.doc if t.idx <= relative < t.idx + len(t.text)), None)
+    token = token_over(view.doc, relative)
     return token is not None and token.i not in clause.attribution.content
 
 

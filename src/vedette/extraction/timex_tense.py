@@ -16,7 +16,8 @@ _BACK = rf"(?:{either(WORDS['tense']['past'])})\b|[a-z]{{2,}}ed\b"
 _VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])|\n\s*\n|\n(?=[A-Z])")
 
-
+#: Longer sentences are none (characters, on either side of the words).
+LONGEST = 3_000
 #: How far a sentence without an end is looked through, in characters.
 REACH = 200
 
@@ -31,7 +32,8 @@ def tense_at(text: str, first: int, start: int, end: int) -> str:
 
     `first` is where the sentence starts. A past is ``mixed`` when another verb looks ahead.
     """
-    stop = _SENTENCE_END.search(text, end)
+    stop = _SENTENCE_END.search(text, end, end + LONGEST)
+    first = max(first, start - LONGEST)
     close = stop.start() if stop else min(len(text), end + REACH)
     before = ["future" if m["ahead"] else "past" for m in _VERB.finditer(text, first, start)]
     after = ["future" if m["ahead"] else "past" for m in _VERB.finditer(text, end, close)]

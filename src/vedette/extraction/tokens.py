@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vedette.records import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _CLAUSE_ROOTS = frozenset(
     {
@@ -34,6 +35,19 @@ _CONTROLS = frozenset(
 _INTENTS = frozenset({"plan", "intention", "intent", "desire", "wish"})
 #: How many verbs up a coordinated or open-complement verb may borrow its subject from.
 MAX_BORROWED = 5
+
+
+def first_from(doc: Doc, position: int) -> int:
+    """The index of the first token at or behind character `position`; ``len(doc)``: none."""
+    return bisect_left(range(len(doc)), position, key=lambda i: doc[i].idx)
+
+
+def token_over(doc: Doc, position: int) -> Token | None:
+    """The token whose letters hold character `position` of its sentence; None for a space."""
+    index = first_from(doc, position + 1) - 1
+    if index < 0 or position >= doc[index].idx + len(doc[index].text):
+        return None
+    return doc[index]
 
 
 def lemma(token: Token) -> str:

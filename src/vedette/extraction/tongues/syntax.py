@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from vedette.errors import MissingExtraError
+from vedette.extraction.language import MAX_SENTENCE_CHARS
 
 #: Packages a language is parsed with, and the extra that brings them.
 PACKAGES = {"ru": ("natasha", "navec", "razdel", "slovnet")}
 EXTRAS = {"ru": "ru"}
 _EMBEDDINGS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _MORPH, _SYNTAX, _NER = (f"model/slovnet_{part}_news_v1.tar" for part in ("morph", "syntax", "ner"))
-#: Sentences beyond this (characters) are cut; the longest seen in news is about 900.
-MAX_SENTENCE_CHARS = 3_000
 #: Parses kept, by sentence; about 5 KB each.
 CACHED_SENTENCES = 5_000
 
