@@ -16,9 +16,9 @@ TEXT = "About 5,000  troops won't leave Baden-West by 1 May. "
 def test_the_same_token_as_by_asking_each_in_turn(position: int) -> None:
     doc = parse(TEXT)
     at_or_behind = [token.i for token in doc if token.idx >= position]
-    assert first_from(doc, position) == (at_or_behind or [len(doc)])[0]
+    assert first_from(doc, position) == next(iter(at_or_behind), len(doc))
     over = [token for token in doc if token.idx <= position < token.idx + len(token.text)]
-    assert token_over(doc, position) == (over or [None])[0]
+    assert token_over(doc, position) == next(iter(over), None)
 
 
 @pytest.mark.parametrize("text", [" ", "x"])

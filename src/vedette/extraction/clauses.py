@@ -131,9 +131,7 @@ def token_at(view: SentenceView, position: int) -> Token:
     """The token at an offset of the report; the last one when it lies behind the sentence."""
     relative = position - view.sentence.start
     index = first_from(view.doc, relative + 1) - 1
-    if index < 0 or relative >= len(view.doc.text_with_ws):
-        index = len(view.doc) - 1
-    return view.doc[index]
+    return view.doc[index if index >= 0 else len(view.doc) - 1]
 
 
 def said_words(clause: Clause, doc: Doc) -> str:

@@ -73,9 +73,10 @@ def with_figures(
 ) -> list[Clause]:
     """Give each figure to the clause it stands in; a figure without one makes its own claim."""
     result = list(clauses)
+    spoken_of = frozenset(lemma(t) for t in view.doc) if view.quantities else frozenset()
     for quantity in view.quantities:
         token = _counted(_figure_token(quantity, view))
-        unit = _unit(quantity, token, view, reading)
+        unit = _unit(quantity, token, spoken_of, reading)
         if not unit or unit in _MEASURES:
             continue
         event = _event_of_unit(unit, view)
@@ -109,8 +110,8 @@ def _counted(token: Token) -> Token:
     return token
 
 
-def _unit(quantity: Quantity, token: Token, view: SentenceView, reading: Reading) -> str:
-    """What a figure counts: the unit beside it, else the forces or the record spoken of."""
+def _unit(quantity: Quantity, token: Token, spoken_of: frozenset[str], reading: Reading) -> str:
+    """What a figure counts: its unit, else the forces or the record in `spoken_of` (lemmas)."""
     unit = quantity.unit
     people = unit in ("", "troops", "people", "personnel")
     if people and any(lemma(t) in _HARM_VERBS for t in (token, *token.ancestors)):
@@ -119,7 +120,6 @@ def _unit(quantity: Quantity, token: Token, view: SentenceView, reading: Reading
         reading.unit = unit if unit in _CARRIED else reading.unit
         return unit
     value = quantity.best or quantity.low or quantity.high or 0
-    spoken_of = {lemma(t) for t in view.doc}
     if value >= LEAST_FORCE and spoken_of & (force_words()["people"] | _TOTALS):
         reading.unit = "troops"
         return "troops"
