@@ -9,11 +9,10 @@ import pytest
 
 from tests.factories import make_report
 from vedette.extraction.backends.registry import reader_for
-from vedette.extraction.claims import EXTRACTOR
 from vedette.extraction.gazetteer import default_gazetteer
 from vedette.extraction.watched import (
-    extractor_name,
     gazetteer_for,
+    names_suffix,
     watch_names,
     watch_people,
 )
@@ -51,7 +50,7 @@ def test_without_a_watch_nothing_is_added() -> None:
     assert watch_names(None) == ()
     assert watch_people(None) == {}
     assert gazetteer_for(()) is default_gazetteer()
-    assert extractor_name(()) == EXTRACTOR
+    assert names_suffix(()) == ""
 
 
 def test_the_same_names_give_the_same_gazetteer() -> None:
@@ -81,11 +80,11 @@ def test_people_of_a_watch(persons: tuple[Person, ...], expected: dict[str, str]
 
 
 def test_other_names_are_another_extractor() -> None:
-    mine = extractor_name(watch_names(WATCH))
-    other = extractor_name(watch_names(Watch("test", actors=(Actor("SUD", "Sudria"),))))
-    assert mine.startswith(f"{EXTRACTOR}+")
-    assert len({mine, other, EXTRACTOR}) == 3
-    assert mine == extractor_name(watch_names(WATCH))
+    mine = names_suffix(watch_names(WATCH))
+    other = names_suffix(watch_names(Watch("test", actors=(Actor("SUD", "Sudria"),))))
+    assert mine.startswith("+")
+    assert len({mine, other, ""}) == 3
+    assert mine == names_suffix(watch_names(WATCH))
 
 
 def told(claims: tuple[Any, ...]) -> set[str]:

@@ -60,7 +60,6 @@ _NUMBER = re.compile(
 _TOP = re.compile(r"\b(?:top|last|final|big)[\s-]$", re.IGNORECASE)
 _HASH = re.compile(r"(?:#|№|\bno\.?|n°)\s?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<=[a-z,;)’'] )(?:[A-Z][\w’'-]*[a-zA-Z]|[A-Z]{2,})[\s-]$")
-_LIST_MARK = re.compile(r"\)(?!\s?(?:million|billion))|\.\s+[A-Z]")
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d|21[0-4]\d)$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|from|until|till|to|during|before|after|around|about|late|early|mid|of|for"

@@ -210,7 +210,6 @@ _PART = (
     r"(?:(?P<part>earlier|early|later|late|mid|middle)[\s-]+(?:on\s+)?(?:in\s+)?"
     r"|(?:the\s+)?(?:very\s+)?(?P<part2>beginning|start|end|middle|close|rest|remainder)\s+of\s+)"
 )
-_WHICH = r"(?P<which>this|last|next|the\s+following|the\s+previous|that|the|(?=day\b|week))"
 
 RELATIVE_RULES = tuple(
     Rule(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), read)

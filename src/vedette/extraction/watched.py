@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.extraction.claims import EXTRACTOR
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.extraction.gazetteer_names import Extra
 from vedette.records import digest
@@ -53,11 +52,6 @@ def watch_people(watch: Watch | None) -> Mapping[str, str]:
 def gazetteer_for(names: tuple[Extra, ...]) -> Gazetteer:
     """The packaged gazetteer with these names added; the same rows give the same object."""
     return Gazetteer(names) if names else default_gazetteer()
-
-
-def extractor_name(names: tuple[Extra, ...]) -> str:
-    """The extractor's name and version, with a digest of the names a watch adds."""
-    return EXTRACTOR + names_suffix(names)
 
 
 def names_suffix(names: tuple[Extra, ...]) -> str:

@@ -12,7 +12,7 @@ from vedette.errors import MissingExtraError, VedetteError
 from vedette.extraction.backends.registry import BUILT_IN, Reader, backend, reader_for
 from vedette.extraction.claims import EXTRACTOR
 from vedette.extraction.tongues.syntax import can_parse
-from vedette.extraction.watched import extractor_name
+from vedette.extraction.watched import names_suffix
 from vedette.settings import BACKENDS, PARSERS, Reading
 from vedette.watch import Actor, Watch
 
@@ -41,7 +41,7 @@ def test_the_names_of_a_watch_change_the_name_of_the_reading() -> None:
     reader = reader_for(watch)
     report = make_report()
     found = reader(report)
-    assert found.extractor == extractor_name(reader.names) != EXTRACTOR
+    assert found.extractor == EXTRACTOR + names_suffix(reader.names) != EXTRACTOR
     assert reader.identity(report) == found.extractor
     assert found.claims[0].actor is not None
     assert found.claims[0].actor.code == "XNO"
