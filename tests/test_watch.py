@@ -240,6 +240,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert problem == Problem(None, "file", "cannot be read: No such file or directory")
 
 
+def test_a_folder_of_reports_is_no_watch(tmp_path: Path) -> None:
+    (problem,) = check_watch(tmp_path)
+    assert problem.message.startswith("found a folder; a watch file")
+
+
 def test_inline_tables_have_problems_too(tmp_path: Path) -> None:
     text = 'hypothesis = [{id = "a"}]\n[watch]\nname = "x"\n'
     (problem,) = check_watch(write(tmp_path, text))

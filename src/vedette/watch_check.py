@@ -107,6 +107,9 @@ class _Check:
 
 def read_watch_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
     """The text of a watch file, or the one problem that keeps it from being read."""
+    if path.is_dir():
+        found = "found a folder; a watch file is right that names it as a [[source]]"
+        return "", (Problem(None, "file", found),)
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_WATCH_BYTES + 1)
