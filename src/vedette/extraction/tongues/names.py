@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.extraction.gazetteer_names import Hit
 from vedette.extraction.tongues.lexicons import Tongue, tongue, whole_words
 from vedette.records import Place, Span
 from vedette.resources import table
@@ -52,22 +53,10 @@ LEAD_WINDOW = 28
 ROLES = ("near", "from", "to", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name found: offsets into the text, code, kind (country, demonym, settlement), country."""
-
-    start: int
-    end: int
-    text: str
-    code: str
-    kind: str
-    country: str
-
-
-def find_names(text: str, code: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
+def find_names(text: str, code: str, gazetteer: Gazetteer) -> tuple[Hit, ...]:
     """Countries, their adjectives and settlements in a text, in order, none overlapping."""
     found = [*_demonyms(text, code), *_listed(text, code), *_extra(text, code, gazetteer)]
-    kept: list[Name] = []
+    kept: list[Hit] = []
     # Countries win over towns of the same name, then the longer name.
     for name in sorted(found, key=lambda n: (n.kind == "settlement", n.start - n.end, n.start)):
         if not any(name.start < other.end and other.start < name.end for other in kept):
@@ -75,7 +64,7 @@ def find_names(text: str, code: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
     return tuple(sorted(kept, key=lambda name: name.start))
 
 
-def places_of(text: str, names: tuple[Name, ...], code: str, offset: int = 0) -> tuple[Place, ...]:
+def places_of(text: str, names: tuple[Hit, ...], code: str, offset: int = 0) -> tuple[Place, ...]:
     """The places among names, each with its role; a name without a preposition of place is none."""
     lists = tongue(code)
     read = (_place(text, name, lists, offset) for name in names)
@@ -97,7 +86,7 @@ def _leads(code: str, role: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})\s*(?:\w{{1,3}}\s+)?$", re.IGNORECASE)
 
 
-def _place(text: str, name: Name, lists: Tongue, offset: int) -> Place | None:
+def _place(text: str, name: Hit, lists: Tongue, offset: int) -> Place | None:
     span = Span(offset + name.start, offset + name.end, name.text)
     around = text[max(0, name.start - LEAD_WINDOW) : name.end + LEAD_WINDOW]
     if name.kind == "organisation":
@@ -180,7 +169,7 @@ def _keys(name: str, code: str) -> set[str]:
     return {whole}
 
 
-def _listed(text: str, code: str) -> Iterator[Name]:
+def _listed(text: str, code: str) -> Iterator[Hit]:
     """Names of the tables: every run of words whose stems join to a known key."""
     names, lists = _names(code), tongue(code)
     tokens = list((_ELIDED_WORD if code in _ELIDING else _WORD).finditer(text))
@@ -194,7 +183,7 @@ def _listed(text: str, code: str) -> Iterator[Name]:
                 continue
             start, end = token.start(), run[-1].end()
             if sense[1] in ("country", "organisation") or role_before(text, start, lists):
-                yield Name(start, end, text[start:end], *sense)
+                yield Hit(start, end, text[start:end], *sense)
                 break
 
 
@@ -223,19 +212,19 @@ def _adjectives(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-def _demonyms(text: str, code: str) -> Iterator[Name]:
+def _demonyms(text: str, code: str) -> Iterator[Hit]:
     for pattern, iso3 in _adjectives(code):
         for match in pattern.finditer(text):
-            yield Name(match.start(), match.end(), match[0], iso3, "demonym", iso3)
+            yield Hit(match.start(), match.end(), match[0], iso3, "demonym", iso3)
 
 
-def _extra(text: str, code: str, gazetteer: Gazetteer) -> Iterator[Name]:
+def _extra(text: str, code: str, gazetteer: Gazetteer) -> Iterator[Hit]:
     """What the English tables and the watch name, after a preposition of place or as a country."""
     lists = tongue(code)
     for hit in gazetteer.find(text):
         place = gazetteer.place_code(hit)
         if hit.kind in ("country", "organisation", "demonym"):
             kind = hit.kind
-            yield Name(hit.start, hit.end, hit.text, hit.code, kind, hit.country)
+            yield Hit(hit.start, hit.end, hit.text, hit.code, kind, hit.country)
         elif place and role_before(text, hit.start, lists):
-            yield Name(hit.start, hit.end, hit.text, place, "settlement", hit.country)
+            yield Hit(hit.start, hit.end, hit.text, place, "settlement", hit.country)

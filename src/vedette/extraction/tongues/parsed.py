@@ -14,13 +14,14 @@ from dataclasses import dataclass, field, replace
 
 from vedette.extraction.factuality import Factuality
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.extraction.gazetteer_names import Hit
 from vedette.extraction.sentences import quote_spans, reread
 from vedette.extraction.speakers import narrator
 from vedette.extraction.tongues import syntax
 from vedette.extraction.tongues.dates import find_times
 from vedette.extraction.tongues.draft import MOVEMENTS, Draft, claim_of, figure_for
 from vedette.extraction.tongues.lexicons import PREFERENCE, Tongue, tongue
-from vedette.extraction.tongues.names import Name, find_names, places_of
+from vedette.extraction.tongues.names import find_names, places_of
 from vedette.extraction.tongues.numbers import find_quantities
 from vedette.extraction.tongues.saying import Voice, voice_of
 from vedette.extraction.tongues.sentences import tongue_sentences
@@ -106,7 +107,7 @@ def _claims(tree: Tree, offset: int, scene: _Scene) -> Iterator[Claim]:
             yield claim_of(draft, scene.report, scene.gazetteer)
 
 
-def _clauses(tree: Tree, names: tuple[Name, ...], scene: _Scene) -> list[_Clause]:
+def _clauses(tree: Tree, names: tuple[Hit, ...], scene: _Scene) -> list[_Clause]:
     """Clauses with an event, the preferred event first where two share words."""
     found = []
     for token in tree.tokens:
@@ -214,7 +215,7 @@ def _extent(token: Token, tree: Tree, voice: Voice | None) -> frozenset[int]:
 
 
 def _draft(
-    clause: _Clause, tree: Tree, offset: int, names: tuple[Name, ...], scene: _Scene
+    clause: _Clause, tree: Tree, offset: int, names: tuple[Hit, ...], scene: _Scene
 ) -> Draft | None:
     """The slots of a clause; None for a movement of nothing that is a force."""
     lists, report = scene.lists, scene.report
@@ -296,7 +297,7 @@ def _force(clause: _Clause, tree: Tree, lists: Tongue) -> Token | None:
 
 
 def _owner(
-    clause: _Clause, force: Token | None, tree: Tree, names: tuple[Name, ...], speaker: Speaker
+    clause: _Clause, force: Token | None, tree: Tree, names: tuple[Hit, ...], speaker: Speaker
 ) -> str:
     """Whose forces: an adjective or genitive of the force word, the subject; "we" the speaker."""
 
@@ -403,7 +404,7 @@ def _factuality(clause: _Clause, tree: Tree, text: str, lists: Tongue) -> Factua
 
 def _places(
     text: str,
-    names: tuple[Name, ...],
+    names: tuple[Hit, ...],
     tree: Tree,
     start: int,
     lists: Tongue,

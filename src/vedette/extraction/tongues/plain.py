@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 from vedette.extraction.factuality import Factuality
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.extraction.gazetteer_names import Hit
 from vedette.extraction.sentences import quote_spans, reread
 from vedette.extraction.tongues.dates import find_times
 from vedette.extraction.tongues.draft import MOVEMENTS, Draft, claim_of, figure_for
 from vedette.extraction.tongues.lexicons import Tongue, tongue
-from vedette.extraction.tongues.names import Name, find_names, places_of, role_before
+from vedette.extraction.tongues.names import find_names, places_of, role_before
 from vedette.extraction.tongues.numbers import find_quantities
 from vedette.extraction.tongues.sentences import tongue_sentences
 from vedette.extraction.tongues.speakers import speaker_of
@@ -174,7 +175,7 @@ def _draft(
     span: Span,
     saying: Saying,
     speaker: Speaker,
-    names: tuple[Name, ...],
+    names: tuple[Hit, ...],
     report: Report,
     lists: Tongue,
 ) -> Draft | None:
@@ -260,7 +261,7 @@ def factuality_of(said: str, at: int, lists: Tongue) -> Factuality:
 
 
 def owner_of(
-    said: str, force: tuple[int, int], event: str, names: tuple[Name, ...], lists: Tongue
+    said: str, force: tuple[int, int], event: str, names: tuple[Hit, ...], lists: Tongue
 ) -> str:
     """Whose forces, the force word (or the event) standing at `force`; '' when it is not said.
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from vedette.extraction.gazetteer_names import Hit
 from vedette.extraction.tongues.lexicons import Tongue
-from vedette.extraction.tongues.names import Name
 from vedette.extraction.tongues.speakers import speaker_of
 from vedette.extraction.tongues.syntax import Token, Tree
 from vedette.records import Span, Speaker
@@ -37,7 +37,7 @@ class Voice:
     pronoun: bool = False
 
 
-def voice_of(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Voice | None:
+def voice_of(event: Token, tree: Tree, names: tuple[Hit, ...], lists: Tongue) -> Voice | None:
     """The nearest voice whose content holds the event; None for the publisher's own.
 
     1. A reporting verb above the event, in another branch than its subject.
@@ -87,7 +87,7 @@ def _voice(
     verb: Token,
     content: frozenset[int],
     tree: Tree,
-    names: tuple[Name, ...],
+    names: tuple[Hit, ...],
     lists: Tongue,
 ) -> Voice | None:
     subject = _subject(verb, tree, lists)
@@ -118,7 +118,7 @@ def _led_by_in(token: Token, tree: Tree) -> bool:
     )
 
 
-def _headed(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Voice | None:
+def _headed(event: Token, tree: Tree, names: tuple[Hit, ...], lists: Tongue) -> Voice | None:
     """ "The ministry: P" and "P — the ministry", as headlines have it."""
     for pattern, content_first in ((_BEFORE_COLON, False), (_AFTER_DASH, True)):
         match = pattern.search(tree.text)
@@ -135,7 +135,7 @@ def _headed(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) ->
     return None
 
 
-def _phrase(head: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Speaker | None:
+def _phrase(head: Token, tree: Tree, names: tuple[Hit, ...], lists: Tongue) -> Speaker | None:
     """The speaker that a noun phrase names, its relative clauses and preposition left out."""
     out = (*_RELATIVE, "case") if _led_by_in(head, tree) else _RELATIVE
     apart = frozenset(t.index for t in tree.children(head.index) if t.rel in out)
@@ -148,7 +148,7 @@ def _phrase(head: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> 
     return found
 
 
-def _according_to(event: Token, tree: Tree, names: tuple[Name, ...], lists: Tongue) -> Voice | None:
+def _according_to(event: Token, tree: Tree, names: tuple[Hit, ...], lists: Tongue) -> Voice | None:
     for lead in lists.words("source", "according").finditer(tree.text):
         phrase = list(_after(lead.end(), tree))
         if not phrase or any(t.index == event.index for t in phrase):

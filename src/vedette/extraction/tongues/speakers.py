@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vedette.extraction.gazetteer_names import Hit
 from vedette.extraction.tongues.lexicons import Tongue, tongue, whole_words
-from vedette.extraction.tongues.names import Name
 from vedette.records import Span, Speaker
 
 #: Words of a speaker beyond which the phrase is too long to be one.
@@ -16,7 +16,7 @@ _EDGE = ' \t\n,.;:–—-()«»“”"،'
 
 
 def speaker_of(
-    text: str, start: int, end: int, names: tuple[Name, ...], lists: Tongue, offset: int = 0
+    text: str, start: int, end: int, names: tuple[Hit, ...], lists: Tongue, offset: int = 0
 ) -> Speaker | None:
     """The speaker named in ``text[start:end]``; None when nothing there can speak.
 
@@ -91,7 +91,7 @@ def _times(code: str) -> tuple[re.Pattern[str], ...]:
     return (re.compile(rf"(?<!\w)(?:\w{{1,3}}\s+)?{words.pattern}", re.IGNORECASE),)
 
 
-def _person(text: str, start: int, end: int, names: list[Name], lists: Tongue) -> str:
+def _person(text: str, start: int, end: int, names: list[Hit], lists: Tongue) -> str:
     """The last run of capitalised words that are no name of a country and no title; '' if none."""
     runs: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(text, start, end):
