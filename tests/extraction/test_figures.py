@@ -49,3 +49,8 @@ def test_what_is_kept_out_is_not_the_acts_figure() -> None:
     claim = of_event("Norland will withdraw its troops, apart from two battalions.", "RETREAT")
     assert claim.exclusion is not None
     assert claim.quantity is None
+
+
+def test_a_distance_does_not_cut_the_words_of_a_figure() -> None:
+    (claim,) = claims("Sudria counts over 7,000 soldiers within ten kilometres of its farms.")
+    assert claim.span.text.endswith("within ten kilometres of its farms")

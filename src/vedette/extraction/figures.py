@@ -181,7 +181,7 @@ def _figure_clause(
     clause = replace(clause_at(view, reading, token.i, event, heads), figure=figure)
     doc, shift = view.doc, view.sentence.start
     piece = figure_piece(span_of([doc[i] for i in clause.tokens], shift), figure, view)
-    others = [q.span for q in view.quantities if q.span != figure.span]
+    others = [q.span for q in view.quantities if q.span != figure.span and q.unit not in _LENGTHS]
     left = max([piece.start, *(o.end for o in others if o.end <= figure.span.start)])
     right = min([piece.end, *(o.start for o in others if o.start >= figure.span.end)])
     kept = [i for i in clause.tokens if left <= doc[i].idx + shift < right] or [token.i]
