@@ -13,7 +13,17 @@ from vedette.resources import lexicon
 @lru_cache(maxsize=1)
 def claimed_modes() -> frozenset[tuple[str, str]]:
     """Roots and modes of the general coder that make claims (``events.toml``)."""
-    pairs = (entry.split(".") for entry in lexicon("events")["general"]["claimed"])
+    return _modes("claimed")
+
+
+@lru_cache(maxsize=1)
+def modes_of_forces() -> frozenset[tuple[str, str]]:
+    """Roots and modes that make claims of verbs with forces as subject or object."""
+    return _modes("claimed_of_forces")
+
+
+def _modes(key: str) -> frozenset[tuple[str, str]]:
+    pairs = (entry.split(".") for entry in lexicon("events")["general"][key])
     return frozenset((root, mode) for root, mode in pairs)
 
 
