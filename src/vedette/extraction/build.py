@@ -10,7 +10,7 @@ from vedette.extraction.cast import surname
 from vedette.extraction.clauses import Clause, said_words
 from vedette.extraction.events import mode_at
 from vedette.extraction.factuality import Factuality, read_factuality
-from vedette.extraction.figures import figure_kind, figure_piece
+from vedette.extraction.figures import falls_to, figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
 from vedette.extraction.ownership import Owner, is_ordered, owner_of_event
 from vedette.extraction.places import find_places, shared_places
@@ -377,4 +377,6 @@ def _quantity(draft: _Draft, piece: Span) -> Quantity | None:
     if figure is None or (kept and draft.event == "RETREAT" and kept.start <= figure.span.start):
         return None  # "all but two battalions": the figure is of what stays
     kind = figure_kind(draft.clause.event, piece.text, draft.factuality.modality)
+    if kind == "level" and not falls_to(piece.text):
+        kind = figure.kind
     return replace(figure, kind=kind)

@@ -144,6 +144,8 @@ def _tells(verb: Token) -> bool:
 
 def _forces_leave(verb: Token, event: CodedEvent) -> bool:
     """False for a bare verb of leaving (the tables know better), a bid withdrawn, a team's exit."""
+    if event.mode == "disarm" and forces_of(verb) is not None:
+        return True  # "the garrison surrendered"
     if event.weight == 1 or takes_back_something_else(verb):
         return False
     if event.mode != "withdraw" or forces_of(verb) is not None or named_party(verb):

@@ -133,10 +133,7 @@ def is_measure_code(code: str) -> bool:
 def _measure_codes() -> frozenset[str]:
     data = lexicon("units")
     return frozenset(
-        str(entry.get("code", name))
-        for kind in _KINDS
-        if kind != "money"
-        for name, entry in data[kind].items()
+        str(entry.get("code", name)) for name, kind, entry in _entries(data) if kind != "money"
     )
 
 
