@@ -44,9 +44,13 @@ def may_tell(words: Collection[str]) -> bool:
 def _gate() -> Mapping[str, tuple[tuple[frozenset[str], ...], ...]]:
     """For each form of a head, the entries as the sets of forms of which each needs one."""
     gate: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
-    for index in (verb_patterns(), noun_patterns()):
+    verbs = verb_patterns()
+    for index in (verbs, noun_patterns()):
         for head, patterns in index.items():
             entries = [_asked(p) for p in patterns if (p.root, p.mode) in claimed_modes()]
+            if index is verbs:
+                of_forces = (p for p in patterns if (p.root, p.mode) in modes_of_forces())
+                entries += [(*_asked(p), _forces()) for p in of_forces]
             for form in forms_of_all((head,)) if entries else ():
                 gate.setdefault(form, {}).update(dict.fromkeys(entries))
     return {form: tuple(entries) for form, entries in gate.items()}
@@ -56,6 +60,13 @@ def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
     """What an entry asks for, without what a named entity may fill."""
     rest = (*pattern.needed, *pattern.subject)
     return tuple(_forms_of(w) for w in rest if not any(x in _NAMES for x in w))
+
+
+@lru_cache(maxsize=1)
+def _forces() -> frozenset[str]:
+    """Forms of the nouns that name forces or their equipment."""
+    words = lexicon("events")["forces"]
+    return forms_of_all((*words["people"], *words["equipment"]))
 
 
 @cache
