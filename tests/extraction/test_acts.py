@@ -177,3 +177,16 @@ def test_acts_in_sentences(text: str, event: str, act: str, modality: str) -> No
 def test_a_question_passed_on_is_marked() -> None:
     found = claims("Has Norland withdrawn its troops from the border?")
     assert [claim.in_question for claim in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The two sides undertake to withdraw their brigades from the pass.", "promise"),
+        ("If Sudria opens the pass, Norland will send home 6,000 soldiers.", "promise"),
+        ("If Sudria opens the pass, Norland will pull back, a Vestian minister said.", "state"),
+    ],
+    ids=["undertaken", "conditional, told by the narrator", "told by a third"],
+)
+def test_promise_of_leaving(text: str, act: str) -> None:
+    assert of_event(text, "RETREAT").act == act

@@ -154,3 +154,34 @@ def test_a_claim_carries_the_mode_of_its_trigger() -> None:
     assert mode_at(triggers, 1, "CONCEDE") == "ceasefire"
     assert mode_at(triggers, 1, "ASSAULT") == ""
     assert mode_at(triggers, 99, "RETREAT") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norlandian soldiers landed near the port at dawn.", "MOBILIZE"),
+        ("Vestian troops broke through to the town on Friday.", "ASSAULT"),
+        ("Our marines are pursuing bandits in the hills.", "ASSAULT"),
+        ("The last Norlandian soldiers left Vorna.", "RETREAT"),
+        ("Most of the Norlandian force had left the south.", "RETREAT"),
+        ("Its battalions had sailed.", "RETREAT"),
+        ("Norland will have all its soldiers out of Sudria by July.", "RETREAT"),
+    ],
+)
+def test_verbs_of_forces(text: str, event: str) -> None:
+    assert event in {t.event for t in find_triggers(parse(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three columns of soldiers rolled into the town.",
+        "Where it keeps its soldiers is its own affair.",
+        "Some units will march on the capital of song.",
+        "The withdrawal of the soldiers will resume.",
+    ],
+    ids=["motion", "a clause as subject", "ahead", "leaving resumes"],
+)
+def test_verbs_of_forces_that_tell_no_war(text: str) -> None:
+    verbs = {t.event for t in find_triggers(parse(text)) if t.strength == 2}
+    assert verbs.isdisjoint({"ASSAULT", "MOBILIZE"})

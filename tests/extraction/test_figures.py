@@ -54,3 +54,31 @@ def test_what_is_kept_out_is_not_the_acts_figure() -> None:
 def test_a_distance_does_not_cut_the_words_of_a_figure() -> None:
     (claim,) = claims("Sudria counts over 7,000 soldiers within ten kilometres of its farms.")
     assert claim.span.text.endswith("within ten kilometres of its farms")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "unit"),
+    [
+        ("Vestia said 300 sailors were missing.", "ASSAULT", "missing"),
+        ("The Norlandian air force lost 15 planes in a week.", "ASSAULT", "aircraft"),
+        ("We lost nine men, a Sudrian colonel said.", "ASSAULT", "troops"),
+        ("Norland sent 900 gendarmes to the border.", "MOBILIZE", "gendarmes"),
+        ("About 500 United Nations peacekeepers are in Sudria.", "MOBILIZE", "troops"),
+    ],
+    ids=["missing", "planes lost", "men lost", "own noun", "the name of the body"],
+)
+def test_units_of_people_and_losses(text: str, event: str, unit: str) -> None:
+    quantity = of_event(text, event).quantity
+    assert quantity is not None
+    assert quantity.unit == unit
+
+
+def test_five_officers_are_no_force_and_still_counted() -> None:
+    found = claims("Sudria freed 40 Norlandian soldiers and five observers.")
+    assert all(c.event != "MOBILIZE" for c in found)
+
+
+def test_a_change_read_beside_the_figure_stays_one() -> None:
+    claim = of_event("The Norlandian force in Sudria rose by 4,000 soldiers.", "MOBILIZE")
+    assert claim.quantity is not None
+    assert claim.quantity.kind == "change"

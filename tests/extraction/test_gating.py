@@ -75,3 +75,9 @@ def test_claims_are_those_of_a_reading_without_the_gate(monkeypatch: pytest.Monk
     monkeypatch.setattr(extractor, "sentences_to_parse", lambda sentences: [True] * len(sentences))
     assert gated == extractor.extract_claims(report, invented())
     assert len(gated) >= 2
+
+
+def test_a_verb_of_war_is_read_where_forces_are_named() -> None:
+    texts = ["Soldiers landed near the port at dawn.", "She landed a job."]
+    wanted = [sentences_to_parse([text])[0] for text in texts]
+    assert wanted == [True, False]

@@ -115,10 +115,23 @@ def test_an_unlisted_thing_keeps_its_own_word() -> None:
     assert (quantity.unit, quantity.span.text) == ("bridges", "900 bridges")
 
 
-@pytest.mark.parametrize("text", ["It lent 900 officers.", "Some 900 Norlanders came."])
+@pytest.mark.parametrize("text", ["It lent 900 teachers.", "Some 900 Norlanders came."])
 def test_people_may_be_forces_and_stay_unnamed(text: str) -> None:
     (quantity,) = find_quantities(text, 0, parse(text))
     assert quantity.unit == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It lent 900 officers.", "officers"),
+        ("It sent 40 unarmed observers.", "observers"),
+        ("About 500 United Nations peacekeepers came.", "troops"),
+        ("About 500 United States troops came.", "troops"),
+    ],
+)
+def test_people_in_arms_keep_their_own_noun(text: str, unit: str) -> None:
+    assert found(text).unit == unit
 
 
 def test_one_soldier_is_counted_and_not_one_is_not() -> None:

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.extraction.units import Measure, measure_after, mega_money, money_before
+from vedette.extraction.units import (
+    Measure,
+    is_measure_code,
+    measure_after,
+    mega_money,
+    money_before,
+)
 
 
 def after(text: str) -> Measure:
@@ -106,3 +112,11 @@ def test_millions_in_the_code() -> None:
 def test_any_text_is_read(text: str, end: int) -> None:
     measure = measure_after(text, min(end, len(text)))
     assert measure is None or min(end, len(text)) <= measure.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "measure"),
+    [("km", True), ("days", True), ("percent", True), ("USD", False), ("troops", False)],
+)
+def test_measure_codes(code: str, measure: bool) -> None:
+    assert is_measure_code(code) is measure

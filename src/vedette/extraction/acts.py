@@ -49,7 +49,8 @@ class ActInput:
     `own_forces`: the speaker speaks of the forces of their own side; `narrator`: a publisher that
     only passes on; `nominal`: the trigger, whose lemma is `lemma`, is a noun; `official`: a state
     or a movement speaks of the forces of another; `rounded`: the figure is an approximate number;
-    `cue`: lemma of the reporting verb; `obliged`: the event is under "must" or "has to".
+    `cue`: lemma of the reporting verb; `obliged`: the event is under "must" or "has to";
+    `promised`: it is under a verb of promising, whose subject does it.
     """
 
     cue_act: str
@@ -68,6 +69,7 @@ class ActInput:
     rounded: bool = False
     cue: str = ""
     obliged: bool = False
+    promised: bool = False
 
 
 def decide_act(given: ActInput) -> tuple[str, str]:
@@ -172,13 +174,16 @@ def _figure_act(given: ActInput, low: str) -> str:
 
 def _plan_act(given: ActInput, event: str, low: str) -> str:
     if event == "RETREAT":
-        return "promise" if given.cue_act == "promise" or _is_promise(given, low) else "state"
+        promised = given.cue_act == "promise" or given.promised
+        return "promise" if promised or _is_promise(given, low) else "state"
     if event == "SANCTION":
         return "threaten"
     if event == "ASSAULT":
         return "promise" if given.own_forces else "warn"
     if event == "CONSULT":
         return "announce" if given.factuality.polarity else "state"
+    if event in ("CONCEDE", "COOPERATE") and (given.promised or given.cue_act == "promise"):
+        return "promise"
     own = event == "MOBILIZE" and given.own_forces
     return "announce" if own or event in ("AID", "COOPERATE") else "state"
 
@@ -188,7 +193,7 @@ def _is_promise(given: ActInput, low: str) -> bool:
     ahead = looks_ahead(low)
     own = given.own_forces or given.narrator or none_remain(given)
     if given.factuality.modality == "conditional":
-        return given.own_forces and ahead
+        return (given.own_forces or given.narrator) and ahead
     return own and (given.factuality.modality == "planned" or ahead)
 
 

@@ -10,7 +10,7 @@ from vedette.extraction.cast import surname
 from vedette.extraction.clauses import Clause, said_words
 from vedette.extraction.events import mode_at
 from vedette.extraction.factuality import Factuality, read_factuality
-from vedette.extraction.figures import figure_kind, figure_piece
+from vedette.extraction.figures import falls_to, figure_kind, figure_piece
 from vedette.extraction.forces import force_head, forces_of, is_force
 from vedette.extraction.ownership import Owner, is_ordered, owner_of_event
 from vedette.extraction.places import find_places, shared_places
@@ -36,7 +36,9 @@ from vedette.extraction.voices import (
     speaks_for_forces,
     speaks_of_own,
 )
+from vedette.extraction.warlike import of_forces
 from vedette.records import Claim, Mention, Place, Quantity, Span, Speaker, Time, claim_key
+from vedette.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,6 +68,8 @@ class _Draft:
 _SOMEWHERE = frozenset({"RETREAT", "MOBILIZE", "ASSAULT"})
 #: Events done by an utterance, and the act that does them.
 _UTTERED = {"SUPPORT": "support", "REQUEST": "demand", "ACCUSE": "accuse", "REJECT": "deny"}
+#: Verbs by which who speaks binds themselves.
+_PROMISING = frozenset(lexicon("acts")["verbs"]["promise"])
 #: Verbs whose object is still to come.
 _PROPOSING = frozenset({"propose", "offer", "invite", "order", "schedule", "plan", "decree"})
 #: Events that only a report about armed forces can tell of.
@@ -83,7 +87,9 @@ def build_claim(clause: Clause, view: SentenceView, reading: Reading) -> Claim |
     span = span_of([view.doc[i] for i in clause.tokens], view.sentence.start)
     factuality, times = _presented(clause, span, view, reading)
     force, owner = _forces(clause, trigger, reading)
-    if clause.event in _WARLIKE and not reading.martial:
+    if clause.event in _WARLIKE and not (
+        reading.martial or of_forces(clause, force, owner, view, reading)
+    ):
         return None  # sport, business and health borrow the words of war
     if _is_no_force(clause, trigger, force, owner):
         return None
@@ -177,6 +183,7 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
         return "state", draft.clause.event
     clause = draft.clause
     source, figure = clause.attribution, clause.figure
+    governing = _governing(draft.trigger, clause)
     return decide_act(
         ActInput(
             cue_act=source.act if source else "state",
@@ -193,7 +200,8 @@ def _act_and_event(draft: _Draft, view: SentenceView) -> tuple[str, str]:
             lemma=lemma(draft.trigger),
             rounded=bool(figure and figure.approximate and figure.best),
             cue=lemma(view.doc[source.cue]) if source else _counting_verb(draft.trigger),
-            obliged=any(obliged(t) for t in _governing(draft.trigger, clause)),
+            obliged=any(obliged(t) for t in governing),
+            promised=any(lemma(t) in _PROMISING for t in governing[1:]),
             official=is_official(draft.clause.speaker) and not draft.own,
         )
     )
@@ -369,4 +377,6 @@ def _quantity(draft: _Draft, piece: Span) -> Quantity | None:
     if figure is None or (kept and draft.event == "RETREAT" and kept.start <= figure.span.start):
         return None  # "all but two battalions": the figure is of what stays
     kind = figure_kind(draft.clause.event, piece.text, draft.factuality.modality)
+    if kind == "level" and not falls_to(piece.text):
+        kind = figure.kind
     return replace(figure, kind=kind)

@@ -82,7 +82,8 @@ def _listed() -> tuple[re.Pattern[str], dict[str, str]]:
         form: unit for unit, forms in lexicon("quantities")["units"].items() for form in forms
     }
     words = "|".join(re.escape(word) for word in sorted(name_of, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), name_of
+    # "United Nations peacekeepers": the name of the body is not what is counted.
+    return re.compile(rf"(?<![\w-])(?<!united )(?:{words})(?![\w])", re.IGNORECASE), name_of
 
 
 def counted_noun(doc: Doc, end: int, one: bool = False) -> Counted | None:

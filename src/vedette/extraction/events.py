@@ -11,6 +11,7 @@ from vedette.extraction.forces import force_head, forces_of, is_force, undergoin
 from vedette.extraction.movements import (
     is_act_of_war,
     is_position,
+    movement_words,
     named_party,
     particles,
     retreats,
@@ -18,7 +19,7 @@ from vedette.extraction.movements import (
     takes_back_something_else,
 )
 from vedette.extraction.plover.coder import CodedEvent, code_events
-from vedette.extraction.plover.gate import claimed_modes
+from vedette.extraction.plover.gate import claimed_modes, modes_of_forces
 from vedette.extraction.tokens import clause_head, lemma, subject, token_over
 from vedette.resources import lexicon
 
@@ -34,6 +35,8 @@ PREFERENCE = (
 _GOVERNING = ("AGREE",)
 #: Score from which an event of the general coder makes a trigger (2-4 tried).
 MIN_SCORE = 3.0
+#: Score from which a verb of war makes one when forces do it (4-6 tried).
+SURE_SCORE = 5.0
 #: How far a force noun may stand from a noun that hangs on it ("the tanks' drills"), in tokens.
 FORCE_REACH = 3
 
@@ -103,7 +106,11 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
         ended = event.index != event.base_index and event.root in ("RETREAT", "CONCEDE")
         index, root = (event.index, event.root) if ended else (event.base_index, event.base)
         clause = clause_head(doc[index]).i
-        if clause in taken or event.score < MIN_SCORE or (root, event.mode) not in claimed_modes():
+        if clause in taken or event.score < MIN_SCORE:
+            continue
+        if (root, event.mode) not in claimed_modes():
+            if clause not in named and _by_forces(doc[index], event):
+                yield Trigger(index, root, 2, clause, event.mode)
             continue
         outweighs = event.verbal and event.weight > 1 and named.get(clause) != root
         if clause in named and not outweighs:
@@ -117,8 +124,28 @@ def _general(doc: Doc, coded: Iterable[CodedEvent], found: list[Trigger]) -> Ite
         yield Trigger(index, claimed, strength, clause, event.mode)
 
 
+def _by_forces(verb: Token, event: CodedEvent) -> bool:
+    """A verb of war that is claimed only where forces do it or suffer it; high in its sentence."""
+    if (event.base, event.mode) not in modes_of_forces() or event.index != event.base_index:
+        return False
+    if not event.verbal or event.score < SURE_SCORE or event.modality != "asserted":
+        return False
+    moves = lemma(verb) in movement_words()["motion"] or lemma(verb) == "fall"
+    if (event.base != "MOBILIZE" and moves) or not _tells(verb):
+        return False  # "rolled into the town": where they went, not that they fought
+    return forces_of(verb) is not None
+
+
+def _tells(verb: Token) -> bool:
+    """False for a clause as subject ("where it keeps troops is ...") and a bare "landing"."""
+    bare = verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return not bare and verb.dep_ not in ("csubj", "csubjpass")
+
+
 def _forces_leave(verb: Token, event: CodedEvent) -> bool:
     """False for a bare verb of leaving (the tables know better), a bid withdrawn, a team's exit."""
+    if event.mode == "disarm" and forces_of(verb) is not None:
+        return True  # "the garrison surrendered"
     if event.weight == 1 or takes_back_something_else(verb):
         return False
     if event.mode != "withdraw" or forces_of(verb) is not None or named_party(verb):

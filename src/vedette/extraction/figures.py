@@ -11,6 +11,7 @@ from vedette.extraction.clauses import Clause, clause_at, token_at, trim
 from vedette.extraction.forces import force_words
 from vedette.extraction.reading import Reading, SentenceView
 from vedette.extraction.tokens import lemma, objects, span_of
+from vedette.extraction.units import is_measure_code
 from vedette.records import Quantity, Span
 from vedette.resources import lexicon
 
@@ -24,15 +25,19 @@ _FORCE_UNITS = frozenset(
         "trainloads",
     }
 )
-_HARM_UNITS = frozenset({"killed", "wounded", "ceasefire violations", "explosions"})
+#: People who may be forces and keep their own noun as unit; few of them are no force.
+_IN_ARMS = frozenset({"sailors", "officers", "engineers", "observers", "gendarmes", "pilots"})
+_HARM_UNITS = frozenset(
+    {"killed", "wounded", "missing", "casualties", "ceasefire violations", "explosions"}
+)
 _MONEY = frozenset({"USD", "EUR", "GBP"})
-_LENGTHS = frozenset({"km", "miles", "percent", "days", "hours", "weeks", "months", "years"})
-#: Units that measure and do not count forces.
-_MEASURES = _LENGTHS | {"nations"}
 #: Units whose figure does not bring a trigger said in passing to the foreground.
-_UNCOUNTED = _MEASURES | {
-    *("missiles", "facilities", "aircraft", "people", "entities and individuals"),
-}
+_UNCOUNTED = frozenset(
+    {
+        *("missiles", "facilities", "aircraft", "people", "entities and individuals"),
+        "nations",
+    }
+)
 #: A bare figure below this is not taken for a number of troops.
 LEAST_FORCE = 500
 #: Nouns under which a bare figure counts the forces spoken of.
@@ -50,6 +55,7 @@ COUNTING = frozenset(
         *("stick", "mention", "cite", "assess", "assume", "reckon"),
     }
 )
+_LOSING = frozenset({"lose", "cost"})
 _FALLING = frozenset({"fall", "drop", "decline", "decrease", "shrink", "dwindle", "sink"})
 #: Events of talk that give way to the figure they mention.
 _TALK = ("THREATEN", "ACCUSE", "SUPPORT", "CONSULT")
@@ -65,7 +71,8 @@ _KINDS = lexicon("quantities")["kinds"]
 
 def force_figures(view: SentenceView) -> frozenset[int]:
     """Indices of tokens that carry a figure of forces, harm or money, or of an unknown unit."""
-    return frozenset(_figure_token(q, view).i for q in view.quantities if q.unit not in _UNCOUNTED)
+    counting = (q for q in view.quantities if not (q.unit in _UNCOUNTED or is_measure_code(q.unit)))
+    return frozenset(_figure_token(q, view).i for q in counting)
 
 
 def with_figures(
@@ -77,11 +84,13 @@ def with_figures(
     for quantity in view.quantities:
         token = _counted(_figure_token(quantity, view))
         unit = _unit(quantity, token, spoken_of, reading)
-        if not unit or unit in _MEASURES:
+        if not unit or unit == "nations" or is_measure_code(unit):
             continue
-        event = _event_of_unit(unit, view)
+        event = _event_of_unit(unit, view) or _event_in_arms(unit, quantity)
         if event == "MOBILIZE" and _falls(token):
             event = "RETREAT"
+        if (event == "MOBILIZE" and _lost(token)) or (unit == "aircraft" and _lost(token)):
+            event = "ASSAULT"
         figure = replace(quantity, unit=unit)
         home = _home(result, token, event)
         if home is not None and result[home].figure is None:
@@ -114,6 +123,8 @@ def _unit(quantity: Quantity, token: Token, spoken_of: frozenset[str], reading: 
     """What a figure counts: its unit, else the forces or the record in `spoken_of` (lemmas)."""
     unit = quantity.unit
     people = unit in ("", "troops", "people", "personnel")
+    if (people or unit in _IN_ARMS) and _missing(token):
+        return "missing"
     if people and any(lemma(t) in _HARM_VERBS for t in (token, *token.ancestors)):
         return "killed"
     if unit:
@@ -146,6 +157,26 @@ def _event_of_unit(unit: str, view: SentenceView) -> str:
     if unit in _MONEY and any(t.event == "AID" for t in view.triggers):
         return "AID"
     return ""
+
+
+def _event_in_arms(unit: str, quantity: Quantity) -> str:
+    """ "900 gendarmes" are a force; a team of five officers is none."""
+    value = quantity.best or quantity.low or quantity.high or 0
+    return "MOBILIZE" if unit in _IN_ARMS and value >= LEAST_FORCE else ""
+
+
+def _missing(token: Token) -> bool:
+    """ "300 sailors are missing": said of what is counted."""
+    verb = token.head
+    states = [c for c in verb.children if c.dep_ in ("acomp", "oprd", "attr")]
+    said = token.dep_ == "nsubj" and any(c.text.lower() == "missing" for c in states)
+    return said or (lemma(verb) == "miss" and verb.tag_ == "VBG" and token.dep_ == "nsubj")
+
+
+def _lost(token: Token) -> bool:
+    """ "Lost nine men", "cost it 800 soldiers": what is counted is gone."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and lemma(verb) in _LOSING and _is_object(token, verb)
 
 
 def _falls(token: Token) -> bool:
@@ -181,7 +212,9 @@ def _figure_clause(
     clause = replace(clause_at(view, reading, token.i, event, heads), figure=figure)
     doc, shift = view.doc, view.sentence.start
     piece = figure_piece(span_of([doc[i] for i in clause.tokens], shift), figure, view)
-    others = [q.span for q in view.quantities if q.span != figure.span and q.unit not in _LENGTHS]
+    others = [
+        q.span for q in view.quantities if q.span != figure.span and not is_measure_code(q.unit)
+    ]
     left = max([piece.start, *(o.end for o in others if o.end <= figure.span.start)])
     right = min([piece.end, *(o.start for o in others if o.start >= figure.span.end)])
     kept = [i for i in clause.tokens if left <= doc[i].idx + shift < right] or [token.i]
@@ -194,7 +227,7 @@ def figure_piece(span: Span, figure: Quantity, view: SentenceView) -> Span:
     It runs from the last comma or "and" after the figure before, to the one before the next.
     """
     mine, shift, text = figure.span, view.sentence.start, view.sentence.text
-    others = [q.span for q in view.quantities if q.unit not in _LENGTHS]
+    others = [q.span for q in view.quantities if not is_measure_code(q.unit)]
     before = [o.end for o in others if span.start <= o.start and o.end <= mine.start]
     after = [o.start for o in others if mine.end <= o.start and o.end <= span.end]
     start, end = span.start, span.end

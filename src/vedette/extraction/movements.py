@@ -40,6 +40,8 @@ _STATE_MOVES = frozenset(
 _STATE_LEAVES = ("evacuate", "vacate", "leave")
 #: Verbs whose subject may be the position itself ("the bridge passed to Sudria").
 _PASSING = frozenset({"pass", "return", "pull", "move", "draw", "back"})
+#: Verbs of which the perfect alone says that forces are away.
+_GONE = frozenset({"go", "sail", "depart"})
 #: Words beside "has gone" that are no way.
 _BY_THE_WAY = ("already", "now", "also", "since")
 #: How far into an object's noun phrase a position is looked for, in tokens.
@@ -89,11 +91,18 @@ def stays_or_gathers(token: Token, table: dict[str, frozenset[str]]) -> bool:
     if low in movement["hold"]:
         held = any(lemma(t) in movement["positions"] for t in undergoing(token))
         return held and _by_forces(token)
-    if forces_of(token) is None:
+    if forces_of(token) is None or _goes_on_leaving(token):
         return False
     if particles(token) & table["particles"] or low in movement["stay"]:
         return True
     return low in table["force_verbs"] and (low != "have" or _counts(token))
+
+
+def _goes_on_leaving(token: Token) -> bool:
+    """ "The withdrawal of the troops resumes": the verb says nothing of where they are."""
+    head = subject(token)
+    leaving = lexicon("events")["RETREAT"]
+    return head is not None and lemma(head) in (*leaving["nouns"], *leaving["force_nouns"])
 
 
 def _left_over(token: Token) -> bool:
@@ -128,12 +137,18 @@ def takes_back_something_else(token: Token) -> bool:
         return False
     things = [o for o in objects(token) if o.dep_ in ("dobj", "obj")]
     if lemma(token) == "leave" and any(
-        lemma(o) in movement_words()["left_by_forces"] for o in things
+        lemma(o) in movement_words()["left_by_forces"] or _left_place(o, token) for o in things
     ):
         return False
     return bool(things) and all(
         lemma(o) in about_words() or (force_head(o) is None and not is_position(o)) for o in things
     )
+
+
+def _left_place(thing: Token, verb: Token) -> bool:
+    """What forces leave under a name is a place, whatever else the name may be."""
+    head = subject(verb)
+    return thing.pos_ == "PROPN" and head is not None and force_head(head) is not None
 
 
 def is_position(token: Token) -> bool:
@@ -159,7 +174,7 @@ def _moves_off(token: Token) -> bool:
         return False
     if lemma(token) == "draw" and any(force_head(o) is None for o in objects(token)):
         return False  # "drew criticism from the West"
-    if lemma(token) == "go" and not _has_complement(token):
+    if lemma(token) in _GONE and not _has_complement(token):
         return any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
     return any(_leads_off(child) for child in token.children)
 

@@ -75,6 +75,10 @@ def recipient_of(
     return Mention(reading.finder.gazetteer.label(other), other) if other else None
 
 
+#: Events that, still ahead, are to be done by a day, as a withdrawal is.
+_UNDERTAKEN = frozenset({"CONCEDE", "AID", "COOPERATE"})
+
+
 def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -> ClauseTimes:
     """Event time and deadline among the times inside the clause (or its figure's piece of it)."""
     piece = figure_piece(span, clause.figure, view) if clause.figure else span
@@ -85,6 +89,8 @@ def split_times(span: Span, view: SentenceView, clause: Clause, modality: str) -
     deadline = None
     if clause.event == "RETREAT":
         inside = [h for h in inside if h.lead not in STAY_LEADS]  # the end of what stays
+        deadline = deadline_of(span.text, span.start, inside)
+    elif clause.event in _UNDERTAKEN and modality == "planned":
         deadline = deadline_of(span.text, span.start, inside)
     elif clause.event == "MOBILIZE":
         deadline = stay_until(inside) or _end_of_run(span.text, inside)

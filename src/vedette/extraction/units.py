@@ -124,6 +124,19 @@ def mega_money(text: str, end: int) -> Measure | None:
     return Measure(name, code, kind, end, match.end())
 
 
+def is_measure_code(code: str) -> bool:
+    """True for the name in records of a unit of length, time, share...; False for money."""
+    return code in _measure_codes()
+
+
+@lru_cache(maxsize=1)
+def _measure_codes() -> frozenset[str]:
+    data = lexicon("units")
+    return frozenset(
+        str(entry.get("code", name)) for name, kind, entry in _entries(data) if kind != "money"
+    )
+
+
 def _age(text: str, end: int) -> Measure | None:
     match = _AGE_AFTER.match(text, end)
     if match is not None:
