@@ -158,7 +158,7 @@ def _is_of(inner: Attribution | None, source: Attribution | None, cue: int) -> b
 
 def _speaks_of_leaving(inside: set[int], view: SentenceView, reading: Reading) -> bool:
     told = any(t.event == "RETREAT" and t.index in inside for t in view.triggers)
-    return told or reading.retreat_seen
+    return told or reading.speaks_of_leaving(view.sentence.start)
 
 
 def _doubt(
@@ -177,7 +177,7 @@ def _doubt(
 
 def _phrased_doubt(found: list[Clause], view: SentenceView, reading: Reading) -> list[Clause]:
     """A doubt in words alone ("that remains to be seen"), in a report that speaks of leaving."""
-    if not reading.retreat_seen or not is_doubt(view.sentence.text):
+    if not reading.speaks_of_leaving(view.sentence.start) or not is_doubt(view.sentence.text):
         return []
     attribution = view.attributions[0] if view.attributions else None
     content = attribution.content if attribution else {t.i for t in view.doc}

@@ -119,7 +119,7 @@ def _actor(verb: Token, reading: Reading) -> str:
 
 def if_kept(view: SentenceView, reading: Reading) -> Iterator[int]:
     """Verbs of what follows "if confirmed", "if fully carried out", in a report of a leaving."""
-    if not reading.retreat_seen:
+    if not reading.speaks_of_leaving(view.sentence.start):
         return
     for token in view.doc:
         bare = not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)

@@ -43,6 +43,11 @@ _FORCE_NOUN = re.compile(
 FORCE_WINDOW = 60
 
 
+#: How far after a withdrawal was told of "that cannot be confirmed" may still mean it, in
+#: characters: a news report to its end, a briefing for a turn or two.
+LEAVING_REACH = 1_500
+
+
 @dataclass
 class Reading:
     """What one reading of a report knows so far; thrown away after it.
@@ -74,13 +79,17 @@ class Reading:
     quoted: Speaker | None = None
     read_to: int = 0
     continuing: Speaker | None = None
-    retreat_seen: bool = False
+    retreat_at: int | None = None
     promise_seen: bool = False
 
     @property
     def any_force(self) -> str:
         """The forces meant when a sentence names none: last named, most named, the speaker's."""
         return self.force_actor or self.main_force or self.weak_force
+
+    def speaks_of_leaving(self, offset: int) -> bool:
+        """True when forces were told to leave shortly before an offset of the text."""
+        return self.retreat_at is not None and offset - self.retreat_at <= LEAVING_REACH
 
 
 @dataclass(frozen=True)
@@ -113,10 +122,14 @@ def begin_reading(report: Report, finder: ActorFinder) -> Reading:
         main_force=force,
         armed=_most_named(report, finder, lambda h: h.kind == "organisation" and h.code in _ARMED),
         martial=is_martial(_headed(report), finder),
-        retreat_seen=any(t.event == "RETREAT" for t in find_triggers(parse(report.title))),
+        retreat_at=0 if _tells_of_leaving(report.title) else None,
         voices=voices_of(report, side, finder),
         quotations=find_quotations(unwrapped(report.text)),
     )
+
+
+def _tells_of_leaving(title: str) -> bool:
+    return any(trigger.event == "RETREAT" for trigger in find_triggers(parse(title)))
 
 
 _WAR_WORDS = lexicon("states")["martial"]
