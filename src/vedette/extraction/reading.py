@@ -57,8 +57,10 @@ class Reading:
     `armed` the armed movement named most. `martial` tells that the report is about armed forces at
     all. `where` gives by actor the places its forces were last told of in, `said` by speaker the
     day named with their words. `unit` is what was last counted, `continuing` who spoke in the
-    sentence before. `voices` are the turns of a transcript, `quotations` those of the whole report,
-    `quoted` is who was quoted last, `read_to` the offset where the last sentence ended.
+    sentence before. `retreat_at` is the offset at which forces were last told to leave (None: not
+    yet), `promise_seen` tells that a promise to leave was. `voices` are the turns of a transcript,
+    `quotations` those of the whole report, `quoted` is who was quoted last, `read_to` the offset
+    where the last sentence ended.
     """
 
     report: Report
