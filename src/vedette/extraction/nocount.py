@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from vedette.extraction.number_table import Number
+from vedette.extraction.timex_words import either
+from vedette.resources import lexicon
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -40,18 +42,8 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"\b(?:nos?|numbers?|articles?|resolutions?|chapters?|protocols?|pages?|pp?|covid|sections?"
-    r"|paragraphs?|para|clauses?|items?|annex|appendix|figures?|fig|tables?|volumes?|vol|part|act"
-    r"|rooms?|suite|floor|gates?|exit|highways?|route|routes|interstate|road|flight|bus|line"
-    r"|channel|psalm|verse|episode|season|level|stage|phase|tier|category|type|class|grade|group"
-    r"|unit|district|ward|zone|area|sector|block|building|apartment|apt|windows|formula|boeing"
-    r"|airbus|model|mark|mk|version|serial|case|order|decree|law|bill|proposition|prop|rule|code"
-    r"|rank|ranked|seed|seeded|world|top|division|league|under|week|day|year|game|round|match|lap"
-    r"|step|option|question|answer|lesson|point|quarter|century|january|track|chapter)"
-    r"(?:\s?[.#]|\s?no\.)?[\s-]$",
-    re.IGNORECASE,
-)
+_WORDS = lexicon("quantities")["nocount"]
+_NUMBERED = re.compile(rf"\b{either(_WORDS['numbered'])}(?:\s?[.#]|\s?no\.)?[\s-]$", re.IGNORECASE)
 #: Of the words above, those that lead a figure as a bound or a count elsewhere.
 _NOT_NUMBERING = re.compile(r"\b(?:under|top|week|day|year|world|area|line)[\s-]$", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -61,12 +53,7 @@ _TOP = re.compile(r"\b(?:top|last|final|big)[\s-]$", re.IGNORECASE)
 _HASH = re.compile(r"(?:#|№|\bno\.?|n°)\s?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<=[a-z,;)’'] )(?:[A-Z][\w’'-]*[a-zA-Z]|[A-Z]{2,})[\s-]$")
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d|21[0-4]\d)$")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|from|until|till|to|during|before|after|around|about|late|early|mid|of|for"
-    r"|the|fiscal|between|and|circa|summer|spring|winter|autumn|fall|year|that|this|its|his|their)"
-    r"[\s-]+$",
-    re.IGNORECASE,
-)
+_YEAR_BEFORE = re.compile(rf"\b{either(_WORDS['before_years'])}[\s-]+$", re.IGNORECASE)
 _STREET = re.compile(
     r"\s+(?:[A-Z]\w+\s+){1,2}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd)\b"
 )
@@ -89,9 +76,7 @@ _ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|not|any|every|some|each|this|that|which|the|another|other|only|a|an|new|first|last|next"
-    r"|good|big|great|right|wrong|same|as|day|small|whole)[\s-]$|\b(?:on|to|for)-$",
-    re.IGNORECASE,
+    rf"\b{either(_WORDS['before_one'])}[\s-]$|\b(?:on|to|for)-$", re.IGNORECASE
 )
 
 
