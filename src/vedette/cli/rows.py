@@ -27,12 +27,13 @@ def claim_row(claim: Claim, report: Report) -> dict[str, Any]:
 
 
 def claim_table_row(claim: Claim, report: Report) -> tuple[str, ...]:
-    """Date, report, speaker, act, event, figure, words."""
+    """Date, report, speaker, act (with "asked" for words of a question), event, figure, words."""
     quantity, figure = claim.quantity, ""
     if quantity is not None:
         figure = f"{say_range(quantity.low, quantity.best, quantity.high)} {quantity.unit}"
+    act = f"{claim.act}, asked" if claim.in_question else claim.act
     return (
-        report.date or "no date", report.source_id, claim.speaker.name, claim.act, claim.event,
+        report.date or "no date", report.source_id, claim.speaker.name, act, claim.event,
         figure, claim.span.text,
     )  # fmt: skip
 
