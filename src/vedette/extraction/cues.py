@@ -13,30 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Verbs that report only with a subject that can speak or show: a state, a ministry, imagery.
-WEAK_CUES = frozenset(
-    {
-        *("see", "show", "find", "give", "know", "put", "count", "carry", "back", "press"),
-        *("charge", "hope", "decide", "record", "hear", "think", "believe", "release", "post"),
-        *("assess", "understand", "observe", "speak", "call", "point", "describe", "order"),
-        *("estimate", "project", "judge", "schedule", "impose", "offer"),
-        *("invite", "propose", "assure", "publish", "indicate", "suggest", "answer"),
-        *("authorize", "authorise", "quote", "cite", "brief"),
-    }
-)
+WEAK_CUES = frozenset(lexicon("acts")["standing"]["weak"])
 #: Verbs of leaving: who agrees to one of them promises it.
-_LEAVING = frozenset(
-    {
-        *("withdraw", "disengage", "leave", "pull", "return", "retreat", "redeploy", "vacate"),
-        *("evacuate", "move", "step", "clear", "hand", "go"),
-    }
-)
+_LEAVING = frozenset(lexicon("acts")["standing"]["leaving"])
 #: Participles that hang on a clause without reporting ("exercises concluded", "blaming it").
-_IN_PASSING = frozenset(
-    {
-        *("conclude", "blame", "give", "show", "count", "put", "follow", "find", "see", "back"),
-        *("press", "publish", "release", "carry", "know", "call", "offer"),
-    }
-)
+_IN_PASSING = frozenset(lexicon("acts")["standing"]["in_passing"])
 
 
 @lru_cache(maxsize=2)
