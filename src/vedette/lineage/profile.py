@@ -1,0 +1,75 @@
+"""What lineage looks at in a report: its sentences as bags of shortened words, with offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vedette.extraction.sentences import split_sentences
+from vedette.records import Report, Span
+
+#: Letters of a word that count. WMT21 versions against BASIL pairs, recall at 1 % false positives,
+#: machine-machine / human-machine: 4 letters .999/.997, 6 letters .996/.979, whole words .996/.967.
+STEM_CHARS = 4
+#: Terms a sentence must have to be aligned: shorter ones are alike by chance.
+LEAST_TERMS = 3
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
+#: Scripts written without spaces: every two neighbouring characters are a term.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_FULL_STOPS = re.compile(r"(?<=[。！？])")
+
+
+@dataclass(frozen=True, slots=True)
+class ProfiledSentence:
+    """A sentence: its place among the report's sentences, its span and its terms."""
+
+    number: int
+    span: Span
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A report as lineage sees it: the sentences that can be aligned, in order."""
+
+    report: Report
+    sentences: tuple[ProfiledSentence, ...]
+
+    @property
+    def key(self) -> str:
+        """The report's key."""
+        return self.report.key
+
+
+@lru_cache(maxsize=20_000)
+def profile_of(report: Report) -> Profile:
+    """The profile of a report; sentences of fewer than `LEAST_TERMS` terms are left out."""
+    found = []
+    for number, span in enumerate(_spans(report.text)):
+        terms = frozenset(terms_of(span.text))
+        if len(terms) >= LEAST_TERMS:
+            found.append(ProfiledSentence(number, span, terms))
+    return Profile(report, tuple(found))
+
+
+def terms_of(text: str) -> Iterator[str]:
+    """The terms of a text, in order: numbers whole, words by their first `STEM_CHARS` letters."""
+    for match in _WORD.finditer(text.lower()):
+        word = match[0]
+        if word[0].isdigit():
+            yield word.replace(",", "")
+        elif _UNSPACED.search(word):
+            yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
+        else:
+            yield word[:STEM_CHARS]
+
+
+def _spans(text: str) -> Iterator[Span]:
+    for sentence in split_sentences(text):
+        start = sentence.start
+        for part in _FULL_STOPS.split(text[sentence.start : sentence.end]):
+            if part.strip():
+                yield Span(start, start + len(part), part)
+            start += len(part)
