@@ -47,7 +47,7 @@ class Profile:
 def profile_of(report: Report) -> Profile:
     """The profile of a report; sentences of fewer than `LEAST_TERMS` terms are left out."""
     found = []
-    for number, span in enumerate(_spans(report.text)):
+    for number, span in enumerate(sentence_spans(report.text)):
         terms = frozenset(terms_of(span.text))
         if len(terms) >= LEAST_TERMS:
             found.append(ProfiledSentence(number, span, terms))
@@ -66,7 +66,8 @@ def terms_of(text: str) -> Iterator[str]:
             yield word[:STEM_CHARS]
 
 
-def _spans(text: str) -> Iterator[Span]:
+def sentence_spans(text: str) -> Iterator[Span]:
+    """The sentences of a text in order, as they are numbered; those of unspaced scripts too."""
     for sentence in split_sentences(text):
         start = sentence.start
         for part in _FULL_STOPS.split(text[sentence.start : sentence.end]):
