@@ -52,13 +52,26 @@ def lexicon(name: str) -> dict[str, Any]:
 
     Raises `VedetteError` when there is no such lexicon or when it is not TOML.
     """
-    path = files(__name__) / "lexicon" / f"{name}.toml"
+    return _toml("lexicon", "lexicon", name)
+
+
+@cache
+def weights(name: str) -> dict[str, Any]:
+    """The content of ``resources/lineage/NAME.toml``: figures that were fitted.
+
+    Raises `VedetteError` when there is no such file or when it is not TOML.
+    """
+    return _toml("weights", "lineage", name)
+
+
+def _toml(what: str, folder: str, name: str) -> dict[str, Any]:
+    path = files(__name__) / folder / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise _absent("lexicon", "lexicon", f"{name}.toml") from error
+        raise _absent(what, folder, f"{name}.toml") from error
     except tomllib.TOMLDecodeError as error:
-        raise VedetteError(f"resources/lexicon/{name}.toml: not TOML: {error}") from error
+        raise VedetteError(f"resources/{folder}/{name}.toml: not TOML: {error}") from error
 
 
 def raw_lines(file_name: str) -> list[str]:

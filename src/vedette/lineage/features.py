@@ -1,0 +1,203 @@
+"""What tells a copy from a report written apart, as figures that a reader can check.
+
+All are symmetric: `features_of(a, b, ...)` and `features_of(b, a, ...)` give the same values.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from hashlib import blake2b
+
+from vedette.extraction.sentences import quote_spans
+from vedette.lineage.model import AlignedPair, Alignment
+from vedette.lineage.profile import Profile
+from vedette.records import digest
+
+#: Words of a run that is compared word for word (passim and MinHash use 5 too).
+GRAM_WORDS = 5
+#: Words a quotation must have to count: shorter ones are set phrases.
+QUOTE_WORDS = 4
+#: Two sentences at least this alike say the same beyond doubt.
+CLOSE_SIMILARITY = 0.5
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: A capitalised word that does not begin a sentence, a quotation or a line.
+_NAME = re.compile(r"(?<=[\w,;:)’'-] )[^\W\d_a-z]\w{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What of a text can be shared exactly: word 5-grams, numbers, names, quotations, slips.
+
+    `grams` are those of the narration, `said` those that touch a quotation: reports written apart
+    quote the same words of the same speech. `quoted`: numbers of the sentences that are mostly
+    quotation.
+    """
+
+    words: int
+    grams: frozenset[int]
+    said: frozenset[int]
+    quoted: frozenset[int]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    quotes: frozenset[str]
+    doubled: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The figures that a relation is judged by.
+
+    `least`, `most`: kept shares of the alignment, the smaller and the larger (0 to 1). `order`: of
+    what is alike, the share in order (0 to 1; 0 without any). `pairs`: natural logarithm of one
+    more than the aligned pairs. `close`: share of those that are alike beyond doubt. `closest`: the
+    largest similarity. `quoted`: share of the aligned pairs in which both are mostly quotation.
+    `verbatim`: share of the shorter text's narrated word 5-grams that the other holds. `run`,
+    `said`: logarithm of one more than the shared 5-grams of narration and of quotation. `numbers`,
+    `names`: share of the text with fewer of them that the other has too; 0 when there is none.
+    `quotes`, `errors`: shared quotations and shared slips, logarithm of one more. `brief`: the
+    logarithm of the words of the shorter text; `ratio`: its words over those of the longer.
+    """
+
+    least: float
+    most: float
+    order: float
+    pairs: float
+    close: float
+    closest: float
+    quoted: float
+    verbatim: float
+    run: float
+    said: float
+    numbers: float
+    names: float
+    quotes: float
+    errors: float
+    brief: float
+    ratio: float
+
+
+NAMES = tuple(field.name for field in fields(Features))
+
+
+def features_of(a: Profile, b: Profile, alignment: Alignment) -> Features:
+    """The features of two texts that were aligned."""
+    one, two = details_of(a), details_of(b)
+    shared = one.grams & two.grams
+    fewer = min(len(one.grams), len(two.grams))
+    pairs, moved = alignment.pairs, alignment.moved
+    alike = alignment.kept_a + alignment.moved_a
+    return Features(
+        least=alignment.least,
+        most=alignment.most,
+        order=alignment.kept_a / alike if alike else 0.0,
+        pairs=math.log1p(len(pairs)),
+        close=_close(pairs),
+        closest=max((pair.similarity for pair in (*pairs, *moved)), default=0.0),
+        quoted=_quoted(pairs, one, two),
+        verbatim=len(shared) / fewer if fewer else 0.0,
+        run=math.log1p(len(shared)),
+        said=math.log1p(len(one.said & two.said)),
+        numbers=_contained(one.numbers, two.numbers),
+        names=_contained(one.names, two.names),
+        quotes=math.log1p(len(one.quotes & two.quotes)),
+        errors=math.log1p(len(one.doubled & two.doubled)),
+        brief=math.log1p(min(one.words, two.words)),
+        ratio=min(one.words, two.words) / max(one.words, two.words, 1),
+    )
+
+
+@lru_cache(maxsize=4_000)
+def details_of(profile: Profile) -> Details:
+    """What of a report's text can be shared exactly; only the sentences that were profiled."""
+    spans = quote_spans(profile.report.text)
+    grams: dict[bool, set[int]] = {False: set(), True: set()}
+    names: set[str] = set()
+    doubled: set[str] = set()
+    numbers: set[str] = set()
+    quoted: set[int] = set()
+    count = 0
+    for sentence in profile.sentences:
+        start, text = sentence.span.start, sentence.span.text
+        within = [(s - start, e - start) for s, e in spans if s < sentence.span.end and e > start]
+        found = [(m.start(), m[0]) for m in _WORD.finditer(text.lower())]
+        marks = [any(s <= at < e for s, e in within) for at, _ in found]
+        words = [word for _, word in found]
+        count += len(words)
+        for i in range(len(words) - GRAM_WORDS + 1):
+            grams[any(marks[i : i + GRAM_WORDS])].add(hash_of(words[i : i + GRAM_WORDS]))
+        numbers.update(numbers_of(text))
+        names.update(names_of(text))
+        doubled.update(_doubled(words))
+        if sum(marks) * 2 > len(marks):
+            quoted.add(sentence.number)
+    quotes = frozenset(quotes_of(profile.report.text))
+    return Details(
+        count, frozenset(grams[False]), frozenset(grams[True]), frozenset(quoted),
+        frozenset(numbers), frozenset(names), quotes, frozenset(doubled),
+    )  # fmt: skip
+
+
+def hash_of(words: Collection[str]) -> int:
+    """A stable 64-bit number of words in order."""
+    made = blake2b("\x1f".join(words).encode(), digest_size=8)
+    return int.from_bytes(made.digest())
+
+
+def sentence_key(text: str) -> str:
+    """The key by which a boilerplate sentence is known: its words, whatever stands between."""
+    return digest(*words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, small, numbers whole."""
+    return _WORD.findall(text.lower())
+
+
+def numbers_of(text: str) -> Iterator[str]:
+    """The numbers of a text that tell something: not single digits, not years."""
+    for match in _NUMBER.finditer(text):
+        number = match[0].replace(",", "")
+        if len(number) > 1 and not _YEAR.fullmatch(number):
+            yield number
+
+
+def names_of(text: str) -> Iterator[str]:
+    """Capitalised words inside a sentence, as written."""
+    return (match[0] for match in _NAME.finditer(text))
+
+
+def quotes_of(text: str) -> Iterator[str]:
+    """The quotations of a text that have `QUOTE_WORDS` words or more, as small words."""
+    for start, end in quote_spans(text):
+        words = words_of(text[start:end])
+        if len(words) >= QUOTE_WORDS:
+            yield " ".join(words)
+
+
+def _doubled(words: list[str]) -> Iterator[str]:
+    """Runs of one to four words that stand twice in a row: a slip that only a copy shares."""
+    for size in (1, 2, 3, 4):
+        for i in range(len(words) - 2 * size + 1):
+            run = words[i : i + size]
+            if run == words[i + size : i + 2 * size] and len("".join(run)) > 3:
+                yield " ".join(run)
+
+
+def _contained(one: frozenset[str], two: frozenset[str]) -> float:
+    fewer = min(len(one), len(two))
+    return len(one & two) / fewer if fewer else 0.0
+
+
+def _close(pairs: Collection[AlignedPair]) -> float:
+    return sum(p.similarity >= CLOSE_SIMILARITY for p in pairs) / len(pairs) if pairs else 0.0
+
+
+def _quoted(pairs: Collection[AlignedPair], one: Details, two: Details) -> float:
+    both = sum(pair.a in one.quoted and pair.b in two.quoted for pair in pairs)
+    return both / len(pairs) if pairs else 0.0
