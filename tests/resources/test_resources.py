@@ -13,8 +13,8 @@ from vedette.records import PUBLISHER_KINDS
 from vedette.resources import lexicon, raw_lines, table, words
 
 TABLES = (
-    "ambiguous", "collectives", "context", "countries", "notable", "organisations", "places",
-    "publishers", "regions", "seats", "sharing", "spellings",
+    "agencies", "ambiguous", "collectives", "context", "countries", "notable", "organisations",
+    "places", "publishers", "regions", "seats", "sharing", "spellings",
 )  # fmt: skip
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "build_gazetteer.py"
 
@@ -33,6 +33,7 @@ def test_every_table_reads_with_a_full_header(name: str) -> None:
         ("seats", 100),
         ("organisations", 120),
         ("publishers", 150),
+        ("agencies", 150),
         ("regions", 400),
         ("places", 30_000),
     ],
@@ -74,6 +75,7 @@ def test_word_lists_drop_comments() -> None:
 
 def test_publisher_kinds_are_those_of_the_records() -> None:
     assert {row["kind"] for row in table("publishers")} <= set(PUBLISHER_KINDS)
+    assert {row["kind"] for row in table("agencies")} <= set(PUBLISHER_KINDS)
     assert {row["kind2"] for row in table("publishers")} == {"", "imagery", "osint"}
 
 
