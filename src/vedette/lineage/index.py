@@ -1,0 +1,139 @@
+"""The shelves of the candidate index: what was published when, dropped a day at a time.
+
+A shelf holds the reports of one day. A look-up asks the shelves within the window of a report's
+own day, so the order in which reports arrive does not matter. Expiry drops whole shelves, and what
+they hold with them: nothing is searched for what is old.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+#: Reports that a shelf names for one signature: so many that came first, and the latest. A story
+#: of 2,000 reports costs a look-up no more than one of ten.
+FIRST_HELD, LAST_HELD = 3, 5
+#: Reports on one shelf; a busier day gets another shelf.
+SHELF_REPORTS = 5_000
+#: A shelf is dropped when fewer than `LEAST_SHARE` of the last `LOOKED_BACK` reports were published
+#: within the window of its day. A single wild date (1970, 2099) so moves nothing, and an archive
+#: read in any order keeps its shelves for as long as it is read.
+LOOKED_BACK, LEAST_SHARE = 1_000, 0.01
+#: Arrivals between two looks at what to drop.
+SWEPT_EVERY = 250
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Reports of one day (by number): who bears which signature, text and sentence.
+
+    `borne` gives one report, or several; `more` counts those that `borne` no longer names.
+    `sentences` counts reports of different stories that bear a sentence.
+    """
+
+    day: int
+    last: int = 0
+    borne: dict[int, int | list[int]] = field(default_factory=dict)
+    more: dict[int, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    sentences: dict[int, int] = field(default_factory=dict)
+    numbers: list[int] = field(default_factory=list)
+
+    def put(self, number: int, signatures: Iterable[int]) -> None:
+        """Note that a report bears these signatures."""
+        for signature in signatures:
+            held = self.borne.get(signature)
+            if held is None:
+                self.borne[signature] = number
+            elif isinstance(held, int):
+                self.borne[signature] = [held, number]
+            else:
+                held.append(number)
+                if len(held) > FIRST_HELD + LAST_HELD:
+                    del held[FIRST_HELD]
+                    self.more[signature] = self.more.get(signature, 0) + 1
+
+
+class Shelves:
+    """All shelves, by day and apart from them those of undated reports."""
+
+    def __init__(self, window_days: int, most_reports: int) -> None:
+        self.window_days, self.most_reports = window_days, most_reports
+        self._dated: dict[int, list[Shelf]] = {}
+        self._undated: dict[int, list[Shelf]] = {}
+        self._recent: deque[int] = deque(maxlen=LOOKED_BACK)
+        self._today = 0
+        self._arrived = self._held = 0
+
+    def __len__(self) -> int:
+        """How many reports are on the shelves."""
+        return self._held
+
+    def near(self, day: int | None) -> list[Shelf]:
+        """The shelves within the window of a day (all of them when it is None), by day.
+
+        Undated reports may be of any day, and are always near.
+        """
+        undated = [shelf for _, row in sorted(self._undated.items()) for shelf in row]
+        if day is None:
+            return [s for _, row in sorted(self._dated.items()) for s in row] + undated
+        days: Iterable[int] = range(day - self.window_days, day + self.window_days + 1)
+        if len(self._dated) < 2 * self.window_days:
+            days = [d for d in sorted(self._dated) if abs(d - day) <= self.window_days]
+        return [shelf for d in days for shelf in self._dated.get(d, ())] + undated
+
+    def open(self, day: int | None) -> Shelf:
+        """The shelf for one more report of a day; an undated one stands with its neighbours."""
+        self._arrived += 1
+        self._held += 1
+        rows = self._undated if day is None else self._dated
+        if day is None:
+            day = self._today
+        self._recent.append(day)
+        row = rows.setdefault(day, [])
+        if not row or len(row[-1].numbers) >= SHELF_REPORTS:
+            row.append(Shelf(day))
+        row[-1].last = self._arrived
+        return row[-1]
+
+    def sweep(self) -> Iterator[Shelf]:
+        """Drop what is out of the window, or beyond `most_reports`; the shelves that went."""
+        if self._arrived % SWEPT_EVERY:
+            return
+        # The middle of what came lately: no single wrong clock moves it.
+        self._today = sorted(self._recent)[len(self._recent) // 2]
+        if len(self._recent) == LOOKED_BACK:
+            yield from self._drop(self._quiet())
+        while self._held > self.most_reports:
+            yield from self._drop([min(self._all(), key=lambda s: (s.last, s.day))])
+
+    def _all(self) -> list[Shelf]:
+        return [s for rows in (self._dated, self._undated) for row in rows.values() for s in row]
+
+    def _quiet(self) -> list[Shelf]:
+        """Shelves in whose window hardly anything was published of late."""
+        shelves = self._all()
+        counted = Counter(self._recent)
+        days = sorted(counted)
+        sums = [0, *accumulate(counted[day] for day in days)]
+        least = LOOKED_BACK * LEAST_SHARE
+        return [
+            shelf
+            for shelf in shelves
+            if sums[bisect_right(days, shelf.day + self.window_days)]
+            - sums[bisect_right(days, shelf.day - self.window_days - 1)]
+            < least
+        ]
+
+    def _drop(self, shelves: Iterable[Shelf]) -> Iterator[Shelf]:
+        for shelf in shelves:
+            for rows in (self._dated, self._undated):
+                row = rows.get(shelf.day, [])
+                row[:] = [other for other in row if other is not shelf]
+                if not row:
+                    rows.pop(shelf.day, None)
+            self._held -= len(shelf.numbers)
+            yield shelf
