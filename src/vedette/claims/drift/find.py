@@ -1,0 +1,77 @@
+"""Every drift between a report and its parent, by one rule after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from vedette.claims.drift.comparing import Comparison, overlap
+from vedette.claims.drift.events import event_drift
+from vedette.claims.drift.figures import figure_drift
+from vedette.claims.drift.model import DRIFT_TYPES, Correction, Drift
+from vedette.claims.drift.quoting import quote_drift
+from vedette.claims.drift.reading import read_report
+from vedette.claims.drift.sources import source_drift
+from vedette.records import Claim, Report
+
+_RULES: tuple[Callable[[Comparison], Iterator[Drift]], ...] = (
+    figure_drift,
+    event_drift,
+    quote_drift,
+    source_drift,
+)
+_ORDER = tuple(DRIFT_TYPES)
+
+
+def find_drift(
+    parent: Report,
+    child: Report,
+    parent_claims: Sequence[Claim],
+    child_claims: Sequence[Claim],
+    *,
+    corrections: Iterable[Correction] = (),
+) -> tuple[Drift, ...]:
+    """What changed between a report and its parent, in the order of the child's words.
+
+    The claims are those of the two reports. With one report as both, its lead is held against
+    its body. `corrections` are those known when the child appeared (`corrections_in` reads them
+    off a report); those that the parent tells need not be given.
+    """
+    pair = Comparison(
+        read_report(parent),
+        read_report(child),
+        tuple(sorted(parent_claims, key=lambda c: (c.span.start, c.span.end, c.key))),
+        tuple(sorted(child_claims, key=lambda c: (c.span.start, c.span.end, c.key))),
+        tuple(sorted(corrections, key=lambda c: (c.dated, c.report, c.span.start))),
+    )
+    return _settled([drift for rule in _RULES for drift in rule(pair)])
+
+
+def _settled(found: Sequence[Drift]) -> tuple[Drift, ...]:
+    """Without repeats: of one type, spans that meet are told once; then in the child's order."""
+    kept: list[Drift] = []
+    for drift in found:
+        if not any(_repeats(drift, other) for other in kept):
+            kept.append(drift)
+    return tuple(sorted(kept, key=_place))
+
+
+def _repeats(a: Drift, b: Drift) -> bool:
+    if a.type != b.type:
+        return False
+    if (
+        a.child_span is not None
+        and b.child_span is not None
+        and overlap(a.child_span, b.child_span)
+    ):
+        return True
+    return bool(a.parent_span and b.parent_span and overlap(a.parent_span, b.parent_span))
+
+
+def _place(drift: Drift) -> tuple[bool, int, int, int]:
+    child, parent = drift.child_span, drift.parent_span
+    return (
+        child is None,
+        child.start if child else 0,
+        parent.start if parent else 0,
+        _ORDER.index(drift.type),
+    )
