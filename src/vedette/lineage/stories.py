@@ -1,0 +1,244 @@
+"""Stories: reports clustered into events as they arrive, corrected as more is known.
+
+1. A report is its weighted terms (`story_terms`); how much a term tells grows with the reports.
+2. It joins the story whose centre is most alike, if alike enough for their distance in days;
+   else it opens a story. A story holds no two days of one form (`story_forms`).
+3. Two stories whose centres have become alike are merged; the older key stays.
+4. Each time the reports have grown by `SETTLE_GROWTH`, every report of an open story is asked
+   again where it belongs. What moves is recorded; keys of stories never change.
+
+Work for a report is bounded: `LOOKED_UP` terms, each with at most `MOST_HOLDERS` stories, and
+`CANDIDATES` exact comparisons.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vedette.lineage.model import Story
+from vedette.lineage.profile import Profile, profile_of
+from vedette.lineage.story_forms import Forms
+from vedette.lineage.story_state import Member, StoryState
+from vedette.lineage.story_terms import story_terms
+from vedette.lineage.story_weights import Frequencies, norm
+from vedette.records import Report
+
+#: Mean cosine with a story's reports from which a report belongs to it.
+JOIN = 0.21
+#: Mean cosine of two reports on one event.
+WITHIN = 0.25
+#: Mean cosine of the reports of two stories from which they are one.
+MERGE = 0.25
+#: What each day of distance adds to the cosine asked for, as a share of it.
+PER_DAY = 0.06
+#: Days from a story's middle after which no report joins it.
+WINDOW_DAYS = 21
+LOOKED_UP = 80
+MOST_HOLDERS = 300
+CANDIDATES = 12
+SETTLE_GROWTH = 1.3
+SETTLE_ROUNDS = 3
+#: What a report's own story has ahead of another when it is asked again.
+STAY = 1.05
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What later evidence changed: `kind` is ``merged`` (`story` took `other` in) or ``moved``
+    (`reports` went from `other` to `story`); keys of stories and reports.
+    """
+
+    kind: str
+    story: str
+    other: str
+    reports: tuple[str, ...]
+
+
+class StoryClusters:
+    """Stories over reports as they arrive."""
+
+    def __init__(self) -> None:
+        self.corrections: list[Correction] = []
+        self._frequencies = Frequencies()
+        self._forms = Forms()
+        self._stories: dict[str, StoryState] = {}
+        self._holders: dict[str, dict[str, None]] = defaultdict(dict)
+        self._home: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._settle_at = 8.0
+
+    def add(self, report: Report | Profile, copies: Iterable[str] = ()) -> str:
+        """The key of the story a report joins or opens; a report seen before stays where it is.
+
+        `copies` are keys of reports known to be copies of it: it goes where the first of them is.
+        """
+        profile = profile_of(report) if isinstance(report, Report) else report
+        if profile.key in self._home:
+            return self._home[profile.key]
+        member = self._member(profile)
+        self._frequencies.add(member.terms)
+        known = next((self._home[key] for key in copies if key in self._home), None)
+        story = self._stories[known] if known else self._place(member)
+        self._take(story, member)
+        self._merge(story)
+        if len(self._home) >= self._settle_at:
+            self.settle(1)
+            self._settle_at = len(self._home) * SETTLE_GROWTH
+        return self._home[profile.key]
+
+    def story_of(self, report_key: str) -> str:
+        """The key of the story a report is in now; KeyError when it was never added."""
+        return self._home[report_key]
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story, in order of opening; its reports in order of arrival."""
+        found = sorted(self._stories.values(), key=lambda s: s.arrival)
+        return tuple(
+            Story(s.key, tuple(sorted(s.members, key=lambda k: s.members[k].arrival)))
+            for s in found
+            if s.members
+        )
+
+    def settle(self, rounds: int = SETTLE_ROUNDS) -> None:
+        """Ask every report again where it belongs, until nothing moves or `rounds` are over."""
+        for _ in range(rounds):
+            moved = [self._again(key) for key in list(self._home)]
+            for key in list(self._stories):
+                if key in self._stories:
+                    self._merge(self._stories[key])
+            if not any(moved):
+                return
+
+    def _member(self, profile: Profile) -> Member:
+        report = profile.report
+        terms = story_terms(report)
+        length = norm(terms) or 1.0
+        scaled = {term: value / length for term, value in terms.items()}
+        form = self._forms.form_of(profile)
+        return Member(report.key, len(self._home), scaled, report.date, form, report.text)
+
+    def _place(self, member: Member) -> StoryState:
+        """The story a report belongs to, opened when there is none."""
+        best = self._best(member)
+        if best is not None:
+            return best[1]
+        story = StoryState(member.key, member.arrival)
+        self._stories[story.key] = story
+        return story
+
+    def _best(self, member: Member, own: str = "") -> tuple[float, StoryState] | None:
+        """The story most alike, by cosine over the cosine asked for (at least 1)."""
+        vector = self._frequencies.weighted(member.terms)
+        length = norm(vector)
+        found = []
+        forms = {member.form: member.day or ""} if member.form else {}
+        for story in self._candidates(vector):
+            asked = _asked(JOIN * _lift(story), story.gap_days(member.day))
+            if asked is None or story.bars(forms):
+                continue
+            score = story.similarity(vector, length, self._frequencies) / asked
+            found.append((score * (STAY if story.key == own else 1.0), story))
+        best = max(found, key=lambda f: (f[0], -f[1].arrival), default=None)
+        return best if best is not None and best[0] >= 1.0 else None
+
+    def _candidates(self, vector: Mapping[str, float]) -> list[StoryState]:
+        """The stories that share most of what the vector holds."""
+        heavy = sorted(vector, key=lambda term: (-vector[term], term))[:LOOKED_UP]
+        shared: dict[str, float] = defaultdict(float)
+        for term in heavy:
+            holders = self._holders.get(term, {})
+            for key in list(holders) if len(holders) <= MOST_HOLDERS else ():
+                story = self._stories.get(key)
+                if story is None or term not in story.sums:
+                    del holders[key]
+                else:
+                    shared[key] += vector[term] ** 2 * story.sums[term] / len(story.members)
+        best = sorted(shared, key=lambda key: (-shared[key], self._stories[key].arrival))
+        return [self._stories[key] for key in best[:CANDIDATES]]
+
+    def _take(self, story: StoryState, member: Member) -> None:
+        story.add(member)
+        self._home[member.key] = story.key
+        for term in member.terms:
+            self._holders[term][story.key] = None
+
+    def _again(self, key: str) -> bool:
+        """Whether a report moved when asked again."""
+        home = self._stories[self._home[key]]
+        member = home.remove(key)
+        if not home.members:
+            self._forget(home)
+        best = self._best(member, home.key)
+        if best is not None:
+            story = best[1]
+        elif home.members and member.key not in self._stories:
+            story = StoryState(member.key, member.arrival)
+        else:
+            story = home
+        self._stories.setdefault(story.key, story)
+        self._take(story, member)
+        if story.key != home.key:
+            self.corrections.append(Correction("moved", story.key, home.key, (key,)))
+        return story.key != home.key
+
+    def _merge(self, story: StoryState) -> None:
+        """Take in every story whose centre is alike enough, or be taken in by an older one."""
+        vector, length = story.centre(self._frequencies)
+        days = story.days
+        middle = days[len(days) // 2] if days else None
+        for other in self._candidates(vector):
+            if other is story or other.bars(story.forms):
+                continue
+            asked = _asked(MERGE * _lift(story) * _lift(other), other.gap_days(middle))
+            if asked is not None and other.similarity(vector, length, self._frequencies) >= asked:
+                older, newer = sorted((story, other), key=lambda s: s.arrival)
+                self._join(older, newer)
+                self._merge(older)
+                return
+
+    def _join(self, older: StoryState, newer: StoryState) -> None:
+        moved = tuple(newer.members)
+        for member in newer.members.values():
+            self._take(older, member)
+        newer.members = {}
+        self._forget(newer)
+        self.corrections.append(Correction("merged", older.key, newer.key, moved))
+
+    def _forget(self, story: StoryState) -> None:
+        """Drop an empty story; postings that still name it are dropped when they are met."""
+        self._stories.pop(story.key, None)
+
+
+def _lift(story: StoryState) -> float:
+    """By how much a centre of n members is more alike to what is like each of them, than they are.
+
+    With a mean cosine ``w`` among members, a text with mean cosine ``c`` to them has the cosine
+    ``c * sqrt(n / (1 + (n - 1) * w))`` with their centre: 1 for one member, 2 for very many at .25.
+    """
+    n = len(story.members)
+    return math.sqrt(n / (1 + (n - 1) * WITHIN))
+
+
+def _asked(base: float, gap_days: float | None) -> float | None:
+    """The cosine asked for at a distance in days; None beyond the window."""
+    if gap_days is None:
+        return base
+    return None if gap_days > WINDOW_DAYS else base * (1 + PER_DAY * gap_days)
+
+
+def cluster_stories(reports: Iterable[Report]) -> tuple[Story, ...]:
+    """The stories of a set of reports, read in order of publication, undated ones last."""
+    clusters = StoryClusters()
+    for report in sorted(reports, key=_order):
+        clusters.add(report)
+    clusters.settle()
+    return clusters.stories
+
+
+def _order(report: Report) -> tuple[bool, str, str, str]:
+    moment = report.published or ""
+    return not report.date, report.date or "", moment[11:16], report.key
