@@ -310,6 +310,57 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginNode:
+    """A link of the chain from an origin down to the outlets that carry its assertion.
+
+    `kind` is one of `claims.origin_tree.NODE_KINDS`; `relation` (`NODE_RELATIONS`) says how it has
+    it from the node above, `reason` why that is held, `citation` with which words. `adds` is False
+    for an echo. `key` is the origin's key at the root, else the report's key or the name.
+    """
+
+    key: str
+    kind: str
+    label: str
+    relation: str
+    reason: str
+    dated: str = ""
+    citation: Citation | None = None
+    adds: bool = True
+    below: tuple[OriginNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Why two origins (keys; `b` '' for any other) are not, or may not be, independent.
+
+    `kind` is one of `claims.dependence.DEPENDENCES`. One that is `known` makes the two one; one
+    that is not known widens the count.
+    """
+
+    a: str
+    b: str
+    kind: str
+    known: bool
+    reason: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTree:
+    """How many independent origins an assertion has (low, high), and the tree behind the count.
+
+    `roots` are its origins; `reports` counts those that carry it, `echoes` those that add nothing.
+    """
+
+    low: int
+    high: int
+    roots: tuple[OriginNode, ...]
+    dependences: tuple[Dependence, ...]
+    reports: int
+    echoes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A claim bound to a commitment: stance, origin, and why it was weighed so.
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vedette.claims.identity import unify
-from vedette.claims.origins import SharingGroups, build_index, origin_of
+from vedette.claims.origins import OriginIndex, build_index, origin_of
 from vedette.claims.people import officials
+from vedette.claims.sharing import SharingGroups
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
 from vedette.lineage.relays import find_relays
 from vedette.records import Claim, Origin, Report
@@ -26,6 +27,7 @@ class View:
     origins: Mapping[str, Origin]
     sharing: SharingGroups
     gazetteer: Gazetteer
+    index: OriginIndex
     undated: int = 0
     by_report: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
 
@@ -50,11 +52,13 @@ def make_view(
     groups: tuple[frozenset[str], ...] = (),
     gazetteer: Gazetteer | None = None,
     people: Mapping[str, str] | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> View:
     """The view at a date: only reports whose own day is not after it; undated ones are counted.
 
     `groups` are actors that share intelligence beyond the gazetteer's list; `people` gives
-    surname -> actor of officials that a watch names. The order of the input does not matter.
+    surname -> actor of officials that a watch names, `owners` outlet -> owner. The order of
+    the input does not matter.
     """
     gazetteer = gazetteer or default_gazetteer()
     everything = list(reports)
@@ -66,12 +70,14 @@ def make_view(
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
     unified = unify(chosen, {**officials(known.values(), gazetteer), **(people or {})})
-    parents = {child: relay.parent for child, relay in find_relays(known.values()).items()}
-    index = build_index(unified, known, parents, gazetteer)
+    relays = find_relays(known.values())
+    parents = {child: relay.parent for child, relay in relays.items()}
+    kinds = {child: relay.how for child, relay in relays.items()}
+    sharing = SharingGroups(gazetteer, groups)
+    index = build_index(unified, known, parents, sharing, kinds=kinds, owners=owners)
     origins = {claim.key: origin_of(claim, index) for claim in unified}
     by_report = {key: tuple(found) for key, found in index.by_report.items()}
-    sharing = SharingGroups(gazetteer, groups)
-    return View(as_of, known, unified, origins, sharing, gazetteer, undated, by_report)
+    return View(as_of, known, unified, origins, sharing, gazetteer, index, undated, by_report)
 
 
 def _moment(report: Report) -> str:

@@ -6,8 +6,9 @@ The order of the rules (docs/rules.md, "Origins"):
 2. A named or unnamed speaker of a state or organisation: that state or organisation.
 3. A person without one (an analyst), a body without one (an imagery company): itself.
 4. The narrator: the publisher's government if it is one; else the speaker of the same event in the
-   same report; else the parent the report was copied from; else the earlier source of the same
-   figure; else the publisher, with unknown dependence.
+   same report; else the earlier source of the same figure; else the parent the report was copied
+   from; else, for state media on their own state's forces, that state; else the publisher, with
+   unknown dependence.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vedette.claims.counting import count_independent
+from vedette.claims.sharing import SharingGroups, is_circle
+from vedette.extraction.cast import surname
 from vedette.extraction.gazetteer import Gazetteer
-from vedette.records import Claim, Origin, Report
-from vedette.resources import lexicon, table
+from vedette.records import Claim, Dependence, Origin, Report, Speaker
+from vedette.reports.publishers import canonical_name, resolve_publisher
+from vedette.resources import lexicon
 
 #: One bare unlisted name ("Norhaven said") may well be a capital that stands for a government.
 _BARE_NAME = re.compile(r"[A-Z][a-zà-ž]+")
@@ -47,63 +52,75 @@ _WATCHING_PUBLISHERS = frozenset({"observer", "ngo", "igo", "think_tank"})
 _OFFICIAL_PUBLISHERS = frozenset({"government", "igo"})
 #: Copies of copies followed back at most.
 _MOST_PARENTS = 5
-#: Share of the smaller circle's members that makes a collective word and a bloc the same circle.
-SAME_CIRCLE = 0.6
-_COLLECTIVES = frozenset(row["code"] for row in table("collectives"))
+#: How an origin was found, as in the module's rules.
+TRACES = (
+    "plan_passed_on", "speaker", "own_word", "own_observation", "same_report", "same_figure",
+    "copied", "credited", "unsourced",
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class SharingGroups:
-    """Governments known to share intelligence; a watch may add groups of actor codes."""
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The origin of a claim, and how it was found (`TRACES`), through which other claim, if any."""
 
-    gazetteer: Gazetteer
-    groups: tuple[frozenset[str], ...] = ()
-
-    def same(self, a: str, b: str) -> bool:
-        """True when what `a` says may rest on what `b` knows."""
-        if a == b or any(a in group and b in group for group in self.groups):
-            return True
-        if self._one_of(a, b) or self._one_of(b, a):
-            return True
-        return self.gazetteer.shares_intelligence(a, b)
-
-    def _one_of(self, circle: str, actor: str) -> bool:
-        """ "Western officials" may be any of their governments, or a bloc of most of them."""
-        if circle not in _COLLECTIVES:
-            return False
-        member = actor in self.gazetteer.members(circle)
-        return member or self._overlap(circle, actor) >= SAME_CIRCLE
-
-    def _overlap(self, a: str, b: str) -> float:
-        one, two = self.gazetteer.members(a), self.gazetteer.members(b)
-        return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+    origin: Origin
+    how: str
+    via: Claim | None = None
 
 
 @dataclass
 class OriginIndex:
-    """What is needed to trace narrators: reports, relays, and who gave a figure first."""
+    """What is needed to trace origins: reports, relays, and who gave a figure first.
+
+    `parents` is child report key -> parent report key, `kinds` child -> how it derives (a relation
+    of lineage); `owners` is outlet -> owner as a watch tells; `officials` surname -> actor code of
+    who spoke in an office.
+    """
 
     reports: Mapping[str, Report]
     parents: Mapping[str, str]
     gazetteer: Gazetteer
+    sharing: SharingGroups
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     by_report: dict[str, list[Claim]] = field(default_factory=dict)
     figures: dict[tuple[str, float], list[Claim]] = field(default_factory=dict)
+    officials: Mapping[str, str] = field(default_factory=dict)
+    traces: dict[str, Trace] = field(default_factory=dict)
+
+    def date(self, claim: Claim) -> str:
+        """The day the claim was published."""
+        return self.reports[claim.report_key].date or ""
+
+    def trace(self, claim: Claim) -> Trace:
+        """The origin of a claim and how it was found; worked out once."""
+        if claim.key not in self.traces:
+            self.traces[claim.key] = trace_origin(claim, self)
+        return self.traces[claim.key]
 
 
 def build_index(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     parents: Mapping[str, str],
-    gazetteer: Gazetteer,
+    sharing: SharingGroups,
+    *,
+    kinds: Mapping[str, str] | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> OriginIndex:
     """Index claims (in order of publication) by report and attributed figures by value."""
-    index = OriginIndex(reports, parents, gazetteer)
+    index = OriginIndex(reports, parents, sharing.gazetteer, sharing, kinds or {}, owners or {})
+    offices: dict[str, set[str]] = {}
     for claim in claims:
         index.by_report.setdefault(claim.report_key, []).append(claim)
+        speaker = claim.speaker
+        if speaker.kind == "named" and speaker.actor and _holds_office(speaker):
+            offices.setdefault(fold_name(surname(speaker.name)), set()).add(speaker.actor)
         value = figure_value(claim)
-        if value is None or claim.speaker.kind == "narrator" or claim.in_question:
+        if value is None or speaker.kind == "narrator" or claim.in_question:
             continue
         index.figures.setdefault((_code(claim), value), []).append(claim)
+    index.officials = {name: min(codes) for name, codes in offices.items() if len(codes) == 1}
     return index
 
 
@@ -115,14 +132,27 @@ def figure_value(claim: Claim) -> float | None:
     return q.best if q.best is not None else (q.low if q.low is not None else q.high)
 
 
-def origin_of(claim: Claim, index: OriginIndex, _depth: int = 0) -> Origin:
+def fold_name(name: str) -> str:
+    """A surname without the endings that transliterations write in many ways.
+
+    ``Novitsky``, ``Novitskiy``, ``Novitskyy`` and ``Novitskij`` are one.
+    """
+    return re.sub(r"(?:iy|yy|ij|yj|ii|yi|y|i)$", "y", name.casefold().removesuffix("'s"))
+
+
+def origin_of(claim: Claim, index: OriginIndex) -> Origin:
     """The origin of a claim; see the module's rules."""
+    return index.trace(claim).origin
+
+
+def trace_origin(claim: Claim, index: OriginIndex, depth: int = 0) -> Trace:
+    """The origin of a claim and how it was found; `depth` counts the copies followed back."""
     promisor = _promisor_word(claim)
     if promisor:
-        return _state(promisor, index)
+        return Trace(_state(promisor, index), "plan_passed_on")
     if claim.speaker.kind != "narrator" and claim.speaker.role != "publisher":
-        return _speaker_origin(claim, index)
-    return _narrator_origin(claim, index, _depth)
+        return _speaker_trace(claim, index)
+    return _narrator_trace(claim, index, depth)
 
 
 def _promisor_word(claim: Claim) -> str:
@@ -138,55 +168,121 @@ def _state(code: str, index: OriginIndex) -> Origin:
     return Origin(f"{kind}:{code}", index.gazetteer.label(code), code)
 
 
-def _speaker_origin(claim: Claim, index: OriginIndex) -> Origin:
+def _role_words(speaker: Speaker) -> set[str]:
+    return set(re.findall(r"[a-z]+", f"{speaker.role} {speaker.name}".lower()))
+
+
+def _holds_office(speaker: Speaker) -> bool:
+    words = _role_words(speaker)
+    return bool(words & (_TITLES - _PRIVATE)) and not words & {"retired", "former"}
+
+
+def _speaker_trace(claim: Claim, index: OriginIndex) -> Trace:
     speaker = claim.speaker
-    role_words = set(re.findall(r"[a-z]+", f"{speaker.role} {speaker.name}".lower()))
-    private = bool(role_words & _PRIVATE) or (speaker.kind == "named" and not speaker.role)
-    if speaker.actor and not (private and speaker.kind == "named" and not _official(role_words)):
-        return _state(speaker.actor, index)
+    private = bool(_role_words(speaker) & _PRIVATE) or (
+        speaker.kind == "named" and not speaker.role
+    )
+    office = _known_office(speaker, index)
+    if speaker.actor and not (private and speaker.kind == "named" and not _holds_office(speaker)):
+        echo = _echo_of_circle(claim, index)
+        return echo or Trace(_state(speaker.actor, index), "speaker")
+    if office:
+        return Trace(_state(office, index), "speaker")
     if speaker.kind == "named":
-        return Origin(f"person:{speaker.name}", speaker.name, "")
+        return Trace(Origin(f"person:{speaker.name}", speaker.name, ""), "speaker")
     if speaker.kind == "organisation":
         bare = bool(_BARE_NAME.fullmatch(speaker.name))
-        return Origin(f"org:{speaker.name}", speaker.name, "", "unknown" if bare else "known")
+        known = "unknown" if bare else "known"
+        return Trace(Origin(f"org:{speaker.name}", speaker.name, "", known), "speaker")
     echo = _figure_source(claim, index)
     if echo is not None:
         return echo
     report = index.reports.get(claim.report_key)
     name = report.publisher if report else ""
-    return Origin(
-        f"anonymous:{speaker.role}:{name}", f"{speaker.name} (unnamed, via {name})", "", "unknown"
-    )
+    label = f"{speaker.name} (unnamed, via {name})"
+    return Trace(Origin(f"anonymous:{speaker.role}:{name}", label, "", "unknown"), "unsourced")
 
 
-def _official(words: set[str]) -> bool:
-    return bool(words & (_TITLES - _PRIVATE)) and not words & {"retired", "former"}
+def _known_office(speaker: Speaker, index: OriginIndex) -> str:
+    """The actor for which another claim has this person speak in an office, '' when none."""
+    if speaker.kind != "named" or _role_words(speaker) & (_PRIVATE | {"retired", "former"}):
+        return ""
+    code = index.officials.get(fold_name(surname(speaker.name)), "")
+    return code if speaker.actor in ("", code) else ""
 
 
-def _narrator_origin(claim: Claim, index: OriginIndex, depth: int) -> Origin:
+def _echo_of_circle(claim: Claim, index: OriginIndex) -> Trace | None:
+    """Unnamed officials of a circle who give the figure that a body of it gave before: that body.
+
+    "European officials said more than 5,000" after the Union's commissioner gave 5,000.
+    """
+    speaker = claim.speaker
+    if speaker.kind != "anonymous" or not is_circle(speaker.actor):
+        return None
+    found = _figure_source(claim, index)
+    tie = index.sharing.tie(speaker.actor, found.origin.party) if found else None
+    return found if tie is not None and tie.known else None
+
+
+def _narrator_trace(claim: Claim, index: OriginIndex, depth: int) -> Trace:
     report = index.reports.get(claim.report_key)
     if report is not None and claim.speaker.kind == "narrator":
         if report.publisher_kind in _OFFICIAL_PUBLISHERS and claim.speaker.actor:
-            return _state(claim.speaker.actor, index)
+            return Trace(_state(claim.speaker.actor, index), "own_word")
         if report.publisher_kind in _WATCHING_PUBLISHERS:
-            return Origin(f"publisher:{report.publisher}", report.publisher)
-    same = _told_in_report(claim, index)
-    if same is not None:
-        return same
-    figure = _figure_source(claim, index)
-    if figure is not None:
-        return figure
+            name = report.publisher
+            return Trace(Origin(f"publisher:{name}", name), "own_observation")
+    found = _told_in_report(claim, index) or _figure_source(claim, index)
+    found = found or _copied(claim, index, depth) or _state_voice(claim, index)
+    if found is not None:
+        return found
+    name, credited = outlet_of(claim, report)
+    how = "credited" if credited else "unsourced"
+    return Trace(Origin(f"publisher:{name}", name, "", "unknown"), how)
+
+
+def outlet_of(claim: Claim, report: Report | None) -> tuple[str, bool]:
+    """Whose voice an outlet's claim is, and whether that is another outlet than the report's.
+
+    "The daily writes" is the report's own publisher; "Alpha News (via Beta Post)" is Alpha News.
+    """
+    own = canonical_name(report.publisher) if report else ""
+    named = claim.speaker.name.split()
+    credited = claim.speaker.role == "publisher" and bool(named) and not named[-1].islower()
+    if report is None or credited:
+        name = canonical_name(claim.speaker.name)
+        return name, name != own
+    return own, False
+
+
+def _state_voice(claim: Claim, index: OriginIndex) -> Trace | None:
+    """State media in their own voice on their own state's forces: that state's word."""
+    report = index.reports.get(claim.report_key)
+    if report is None or not _code(claim):
+        return None
+    name, credited = outlet_of(claim, report)
+    kind, country = report.publisher_kind, report.publisher_country
+    if credited or not country:
+        kind, country = resolve_publisher(name, "unknown", None)
+    force = _code(claim)
+    theirs = force == country or country in index.gazetteer.members(force)
+    if kind != "state_media" or not country or not theirs:
+        return None
+    return Trace(_state(country, index), "own_word")
+
+
+def _copied(claim: Claim, index: OriginIndex, depth: int) -> Trace | None:
+    """The origin of the same assertion in the report that this one was copied from."""
     parent = index.parents.get(claim.report_key)
-    if parent and depth < _MOST_PARENTS:
-        for other in index.by_report.get(parent, []):
-            if _same_assertion(claim, other) and other.modality == claim.modality:
-                return origin_of(other, index, depth + 1)
-    credited = report is None or claim.speaker.role == "publisher"
-    name = claim.speaker.name if credited or report is None else report.publisher
-    return Origin(f"publisher:{name}", name, "", "unknown")
+    if not parent or depth >= _MOST_PARENTS:
+        return None
+    for other in index.by_report.get(parent, []):
+        if _same_assertion(claim, other) and other.modality == claim.modality:
+            return Trace(trace_origin(other, index, depth + 1).origin, "copied", other)
+    return None
 
 
-def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
+def _told_in_report(claim: Claim, index: OriginIndex) -> Trace | None:
     """The speaker in the same report who says the same event of the same actor."""
     if claim.event == "MOBILIZE" and claim.quantity is None:
         return None  # another force, another drill: only a figure ties two of them
@@ -196,7 +292,7 @@ def _told_in_report(claim: Claim, index: OriginIndex) -> Origin | None:
         # Who doubts it, or sets a condition, has not told it.
         doubted = other.modality in ("possible", "conditional") and claim.modality == "asserted"
         if _same_assertion(claim, other) and other.polarity == claim.polarity and not doubted:
-            return origin_of(other, index)
+            return Trace(trace_origin(other, index).origin, "same_report", other)
     return None
 
 
@@ -211,7 +307,7 @@ def _code(claim: Claim) -> str:
     return claim.actor.code if claim.actor else ""
 
 
-def _figure_source(claim: Claim, index: OriginIndex) -> Origin | None:
+def _figure_source(claim: Claim, index: OriginIndex) -> Trace | None:
     """The newest attributed carrier of the same figure on the same actor, by that report's day."""
     value = figure_value(claim)
     if value is None:
@@ -220,29 +316,32 @@ def _figure_source(claim: Claim, index: OriginIndex) -> Origin | None:
     for other in reversed(index.figures.get((_code(claim), value), [])):
         speaker, day = other.speaker, index.reports[other.report_key].date or ""
         named = speaker.role != "publisher" and (speaker.actor or speaker.kind == "named")
-        if named and day <= mine and other.key != claim.key:
-            return _speaker_origin(other, index)
+        circle = speaker.kind == "anonymous" and is_circle(speaker.actor)
+        if named and not circle and day <= mine and other.key != claim.key:
+            return Trace(_speaker_trace(other, index).origin, "same_figure", other)
     return None
 
 
 def count_origins(origins: Iterable[Origin], sharing: SharingGroups) -> tuple[int, int]:
-    """How many independent origins: (low, high).
+    """How many independent origins, by their names alone: (low, high).
 
-    Origins that share intelligence count once in the low count; origins of unknown dependence
-    count in the high count only, unless nothing else is there: Norland, Sudria and an uncredited
-    outlet are (2, 3), and (1, 3) when Norland and Sudria share.
+    Parties known to share count once; an origin of unknown dependence counts in the high count
+    only, unless nothing else is there. `dependence.find_dependences` also reads the words.
     """
     unique = {o.key: o for o in origins}
-    known = [o for o in unique.values() if o.dependence == "known"]
-    groups: list[list[Origin]] = []
-    for origin in sorted(known, key=lambda o: o.key):
-        home = next((g for g in groups if any(shares(origin, o, sharing) for o in g)), None)
-        if home is None:
-            groups.append([origin])
-        else:
-            home.append(origin)
-    low = len(groups) if groups else (1 if unique else 0)
-    return low, max(low, len(unique))
+    return count_independent(unique.values(), ties(unique.values(), sharing))
+
+
+def ties(origins: Iterable[Origin], sharing: SharingGroups) -> list[Dependence]:
+    """The dependences that follow from who the origins are."""
+    found = []
+    ordered = sorted(origins, key=lambda o: o.key)
+    for number, a in enumerate(ordered):
+        for b in ordered[number + 1 :]:
+            tie = sharing.tie(a.party, b.party) if a.party and b.party else None
+            if tie is not None:
+                found.append(Dependence(a.key, b.key, tie.kind, tie.known, tie.reason))
+    return found
 
 
 def shares(a: Origin, b: Origin, sharing: SharingGroups) -> bool:

@@ -1,0 +1,92 @@
+"""The same assertion across reports: which claims say that one and the same thing is so.
+
+Two claims make one assertion when event, force, polarity and kind of telling agree, neither is a
+question, and they lie near in time; of counts the figure and its unit too. Places, formations and
+extent (some or all of it) must not contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vedette.claims.origins import OriginIndex, figure_value
+from vedette.records import Claim
+from vedette.times import days_between
+
+#: Days between two claims of one assertion; a figure is repeated for longer than an event is told
+#: (the repeats of the development cases lie up to 17 and 12 days after the first).
+FIGURE_DAYS = 45
+EVENT_DAYS = 21
+_TELLING = {
+    "asserted": "is so", "planned": "is to be", "conditional": "is to be", "possible": "may be",
+    "denied": "is not so", "negated": "is not so",
+}  # fmt: skip
+_SAME_UNIT = {"personnel": "troops", "soldiers": "troops"}
+
+
+def assertion_of(claim: Claim, claims: Iterable[Claim], index: OriginIndex) -> tuple[Claim, ...]:
+    """The claims that make the same assertion as `claim`, itself included, in their order."""
+    return tuple(
+        other for other in claims if other.key == claim.key or same_assertion(claim, other, index)
+    )
+
+
+def same_assertion(a: Claim, b: Claim, index: OriginIndex) -> bool:
+    """Whether two claims of a view assert the same, as the module's docstring says."""
+    if a.event != b.event or a.event == "none" or a.in_question or b.in_question:
+        return False
+    if telling(a) != telling(b) or not _agree(_force(a), _force(b)):
+        return False
+    counted = a.quantity is not None and b.quantity is not None
+    if counted and not _same_figure(a, b):
+        return False
+    if not counted and a.event == "MOBILIZE" and (a.quantity or b.quantity):
+        return False  # a presence and a count of it are two assertions
+    days = abs(days_between(index.date(a) or index.date(b), index.date(b) or index.date(a)))
+    if days > (FIGURE_DAYS if counted else EVENT_DAYS):
+        return False
+    return counted or (_same_scene(a, b) and extent(a) == extent(b))
+
+
+def telling(claim: Claim) -> str:
+    """How a claim tells its event: that it is so, is to be, may be, or is not so."""
+    found = _TELLING[claim.modality]
+    return "is not so" if found == "is so" and not claim.polarity else found
+
+
+def extent(claim: Claim) -> str:
+    """Whether all of it is meant, or some of it, or the claim leaves that open."""
+    if claim.total or claim.aspect == "complete":
+        return "all"
+    return "some" if claim.partial or claim.aspect in ("begin", "continue") else ""
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    one, two = a.quantity, b.quantity
+    if one is None or two is None or figure_value(a) != figure_value(b):
+        return False
+    units = [_SAME_UNIT.get(q.unit, q.unit) for q in (one, two)]
+    forecast = {"forecast"} & {one.kind, two.kind}
+    return units[0] == units[1] and (one.kind == two.kind or not forecast)
+
+
+def _same_scene(a: Claim, b: Claim) -> bool:
+    countries = [{p.country for p in c.places if p.country} for c in (a, b)]
+    units = [set(c.units) for c in (a, b)]
+    return all(not one or not two or bool(one & two) for one, two in (countries, units))
+
+
+def _force(claim: Claim) -> str:
+    return claim.actor.code if claim.actor else ""
+
+
+def _agree(one: str, two: str) -> bool:
+    return not one or not two or one == two
+
+
+def first_of(claims: Sequence[Claim], index: OriginIndex) -> Claim:
+    """The earliest of some claims (at least one), those with a named speaker first on a day."""
+    return min(
+        claims,
+        key=lambda c: (index.date(c), c.speaker.kind == "narrator", c.report_key, c.span.start),
+    )
