@@ -140,7 +140,7 @@ def test_groups_of_a_watch_count_once() -> None:
     shared = (frozenset({SUDRIA, ESTMARK}),)
     together = assess(reports, claims, "2031-04-30", gazetteer=gazetteer(), groups=shared)
     assert apart.commitments[0].origins == (2, 2)
-    assert together.commitments[0].origins == (1, 2)
+    assert together.commitments[0].origins == (1, 1)
 
 
 def test_a_person_of_the_watch_speaks_for_an_actor() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vedette.claims.origins import OriginIndex, figure_value
+from vedette.lineage.profile import terms_of
 from vedette.records import Claim
 from vedette.times import days_between
 
@@ -17,6 +18,8 @@ from vedette.times import days_between
 #: (the repeats of the development cases lie up to 17 and 12 days after the first).
 FIGURE_DAYS = 45
 EVENT_DAYS = 21
+#: Likeness of the words of two presences without a figure, which else have little in common.
+LEAST_LIKENESS = 0.5
 _TELLING = {
     "asserted": "is so", "planned": "is to be", "conditional": "is to be", "possible": "may be",
     "denied": "is not so", "negated": "is not so",
@@ -45,7 +48,16 @@ def same_assertion(a: Claim, b: Claim, index: OriginIndex) -> bool:
     days = abs(days_between(index.date(a) or index.date(b), index.date(b) or index.date(a)))
     if days > (FIGURE_DAYS if counted else EVENT_DAYS):
         return False
-    return counted or (_same_scene(a, b) and extent(a) == extent(b))
+    if counted:
+        return True
+    alike = a.event != "MOBILIZE" or _likeness(a, b) >= LEAST_LIKENESS
+    return alike and _same_scene(a, b) and extent(a) == extent(b)
+
+
+def _likeness(a: Claim, b: Claim) -> float:
+    """Share of the shorter claim's terms that stand in the other (0 to 1)."""
+    one, two = set(terms_of(a.span.text)), set(terms_of(b.span.text))
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
 def telling(claim: Claim) -> str:

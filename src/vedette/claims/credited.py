@@ -1,37 +1,29 @@
-"""Which other outlets a report credits, by its publisher's name and by who speaks in its claims."""
+"""Which other outlets stand between a report and its origin: by its credits and by its claims."""
 
 from __future__ import annotations
 
-import re
-
-from vedette.claims.origins import OriginIndex, outlet_of
+from vedette.claims.origins import OriginIndex, canonical_name, outlet_of
+from vedette.lineage.credits import credits_of
 from vedette.records import Citation, Report, citation
-from vedette.reports.publishers import canonical_name, carrier_name, resolve_publisher
-
-_BEHIND = re.compile(r"[(\[]\s*(?!via\b)([^)\]]+)[)\]]\s*$", re.IGNORECASE)
+from vedette.reports.publishers import carrier_name
 
 
 def credited_outlets(report: Report, index: OriginIndex) -> dict[str, Citation | None]:
-    """Outlet -> the words that credit it (None when the publisher's name does), in order.
+    """Outlet -> the words that credit it (None when the publisher's label does), in order.
 
-    "Alpha News (via Beta Post)" and "Beta Post (Alpha News)" credit Alpha News; a claim with an
-    outlet as its speaker, or first in its attribution, credits that outlet.
+    Claims with an outlet as their speaker come first: they say what was taken from it.
     """
     own = carrier_of(report)
     found: dict[str, Citation | None] = {}
-    named = canonical_name(report.publisher)
-    behind = _BEHIND.search(report.publisher)
-    if named != own:
-        found[named] = None
-    elif behind and resolve_publisher(behind[1], "unknown", None)[0] != "unknown":
-        found[canonical_name(behind[1])] = None
     for claim in index.by_report.get(report.key, []):
-        name, credited = outlet_of(claim, report)
-        if claim.speaker.role == "publisher" and credited:
+        name, other = outlet_of(claim, report)
+        if claim.speaker.role == "publisher" and other:
             found.setdefault(name, citation(claim))
-        for nearest in claim.attribution[:1] if len(claim.attribution) > 1 else ():
-            if resolve_publisher(nearest, "unknown", None)[0] != "unknown":
-                found.setdefault(canonical_name(nearest), citation(claim))
+    for credit in credits_of(report):
+        if credit.publisher and credit.carries and not credit.own:
+            span = credit.span
+            cited = Citation(report.key, span.start, span.end, span.text) if span else None
+            found.setdefault(canonical_name(credit.publisher), cited)
     return {name: cited for name, cited in found.items() if name != own}
 
 

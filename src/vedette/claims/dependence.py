@@ -6,6 +6,7 @@ for true, the high end does not (`counting.count_independent`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -21,8 +22,12 @@ DEPENDENCES = (
     "same_body", "shares_intelligence", "same_circle", "same_owner", "same_source", "same_imagery",
     "same_document",
     # possible
-    "briefing", "consistent_with", "may_be_member", "uncredited",
+    "briefing", "consistent_with", "may_be_member", "joint_undertaking", "uncredited",
 )  # fmt: skip
+
+
+_PARTIES = r"(?:sides|armies|countries|states|parties|governments)"
+_BOTH = re.compile(rf"\b(?:both {_PARTIES}|the two {_PARTIES}|mutual(?:ly)?)\b", re.IGNORECASE)
 
 
 def find_dependences(claims: Sequence[Claim], index: OriginIndex) -> tuple[Dependence, ...]:
@@ -133,10 +138,34 @@ def _between(
         for name in sorted(one.keys() & two.keys()):
             reason = f"{a.label} and {b.label} both rest on {what} {one[name].other}"
             found.append(Dependence(a.key, b.key, kind, True, reason, one[name].citation))
+    found += _joint(a, b, by_origin, index)
     if a.key.startswith("publisher:") and b.key.startswith("publisher:"):
         found += _owned(a, b, by_origin, index)
         found += _same_source(a, b, by_origin, index)
     return found
+
+
+def _joint(
+    a: Origin, b: Origin, by_origin: Mapping[str, list[Claim]], index: OriginIndex
+) -> list[Dependence]:
+    """Two parties to one undertaking, each of whom may only repeat what both agreed.
+
+    The plan of one of them names the forces of both ("both armies", "Norlandian and Sudrian").
+    """
+    for claim in (*by_origin[a.key], *by_origin[b.key]):
+        if claim.event == "RETREAT" and claim.modality == "planned" and a.party and b.party:
+            text = _sentence_text(claim, index)
+            named = {hit.code for hit in index.gazetteer.find(text)}
+            if {a.party, b.party} <= named or _BOTH.search(text):
+                why = f"{a.label} and {b.label} are parties to one undertaking"
+                return [Dependence(a.key, b.key, "joint_undertaking", False, why, citation(claim))]
+    return []
+
+
+def _sentence_text(claim: Claim, index: OriginIndex) -> str:
+    """The words of a claim with the rest of its line, at most 200 characters on either side."""
+    text = index.reports[claim.report_key].text
+    return text[max(0, claim.span.start - 200) : claim.span.end + 200].strip()
 
 
 def _named(claims: Iterable[Claim], kind: str, index: OriginIndex) -> dict[str, Cue]:

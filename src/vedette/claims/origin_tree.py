@@ -19,7 +19,15 @@ from vedette.claims.counting import count_independent
 from vedette.claims.credited import carrier_of, credited_outlets
 from vedette.claims.dependence import briefings, find_dependences
 from vedette.claims.origins import OriginIndex
-from vedette.records import Citation, Claim, Origin, OriginNode, OriginTree, citation
+from vedette.records import (
+    Citation,
+    Claim,
+    Origin,
+    OriginNode,
+    OriginTree,
+    Speaker,
+    citation,
+)
 
 #: What a link of the chain is. ``outlet``: another outlet that is credited and whose report is not
 #: in the set.
@@ -70,6 +78,15 @@ def tree_of(claims: Sequence[Claim], index: OriginIndex) -> OriginTree:
     adding = {node.key for root in roots for node in walk(root) if node.kind == "report"
               and node.adds}  # fmt: skip
     return OriginTree(low, high, roots, dependences, len(reports), len(reports - adding))
+
+
+def speaker_label(speaker: Speaker) -> str:
+    """A speaker in words: "Ada Berg, defence minister", "a senior official"."""
+    name = speaker.name.removesuffix("'s").removesuffix("’s")
+    known = set(name.casefold().split())
+    told = speaker.role and not set(speaker.role.casefold().split()) <= known
+    plural = speaker.kind == "anonymous" and speaker.role.casefold() in name.casefold()
+    return f"{name}, {speaker.role}" if told and not plural else name
 
 
 def walk(node: OriginNode) -> Iterable[OriginNode]:
@@ -175,15 +192,18 @@ class _Growth:
         if speaker.kind == "narrator" or speaker.role == "publisher":
             via = self.index.trace(claim).via
             return self._speaker(via) if via is not None and via.key != claim.key else ""
-        label = f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
         if speaker.name in (self.origin.label, self.origin.party):
             return ""
         key = f"speaker:{speaker.name.split()[-1].casefold()}"
         if key not in self.made:
             self.above[key] = ""
-            self.made[key] = OriginNode(key, "speaker", label, "speaks_for",
-                                        f"speaks for {self.origin.label}", self.index.date(claim),
-                                        citation(claim))  # fmt: skip
+            other = speaker.actor not in ("", self.origin.party)
+            relation = "passes_on" if other else "speaks_for"
+            reason = "passes on the word of" if other else "speaks for"
+            self.made[key] = OriginNode(
+                key, "speaker", speaker_label(speaker), relation,
+                f"{reason} {self.origin.label}", self.index.date(claim), citation(claim),
+            )  # fmt: skip
         return key
 
     def nodes(self) -> tuple[OriginNode, ...]:

@@ -21,8 +21,9 @@ from vedette.claims.counting import count_independent
 from vedette.claims.sharing import SharingGroups, is_circle
 from vedette.extraction.cast import surname
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.lineage.outlets import outlet_named
 from vedette.records import Claim, Dependence, Origin, Report, Speaker
-from vedette.reports.publishers import canonical_name, resolve_publisher
+from vedette.reports.publishers import origin_name, resolve_publisher
 from vedette.resources import lexicon
 
 #: One bare unlisted name ("Norhaven said") may well be a capital that stands for a government.
@@ -74,7 +75,7 @@ class OriginIndex:
 
     `parents` is child report key -> parent report key, `kinds` child -> how it derives (a relation
     of lineage); `owners` is outlet -> owner as a watch tells; `officials` surname -> actor code of
-    who spoke in an office.
+    who spoke in an office, `bodies` body -> the actor it is part of by its name.
     """
 
     reports: Mapping[str, Report]
@@ -86,6 +87,7 @@ class OriginIndex:
     by_report: dict[str, list[Claim]] = field(default_factory=dict)
     figures: dict[tuple[str, float], list[Claim]] = field(default_factory=dict)
     officials: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
     traces: dict[str, Trace] = field(default_factory=dict)
 
     def date(self, claim: Claim) -> str:
@@ -117,11 +119,39 @@ def build_index(
         if speaker.kind == "named" and speaker.actor and _holds_office(speaker):
             offices.setdefault(fold_name(surname(speaker.name)), set()).add(speaker.actor)
         value = figure_value(claim)
-        if value is None or speaker.kind == "narrator" or claim.in_question:
+        narrated = speaker.kind == "narrator" and not _own_voice(claim, reports)
+        if value is None or narrated or claim.in_question:
             continue
         index.figures.setdefault((_code(claim), value), []).append(claim)
+    index.bodies = _bodies(claims, reports)
     index.officials = {name: min(codes) for name, codes in offices.items() if len(codes) == 1}
     return index
+
+
+def _own_voice(claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a narrator is a publisher that tells what it knows itself."""
+    kind = reports[claim.report_key].publisher_kind
+    return kind in _OFFICIAL_PUBLISHERS or kind in _WATCHING_PUBLISHERS
+
+
+def _bodies(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Mapping[str, str]:
+    """Body or official publisher that no table lists -> the actor whose name stands in its own.
+
+    "Norland's Foreign Ministry" is Norland's when a claim of the set speaks of Norland by that
+    code.
+    """
+    held = list(claims)
+    codes = {code for c in held for code in (_code(c), c.speaker.actor) if code}
+    names = {code for code in codes if not (len(code) == 3 and code.isupper())}
+    bodies = {c.speaker.name for c in held if c.speaker.kind in ("organisation", "named")}
+    bodies |= {r.publisher for r in reports.values() if r.publisher_kind in _OFFICIAL_PUBLISHERS}
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")(?:['’]s)?\b")
+    found = {}
+    for body in bodies if names else ():
+        named = {match[0].removesuffix("'s").removesuffix("’s") for match in pattern.finditer(body)}
+        if len(named) == 1:
+            found[body] = named.pop()
+    return found
 
 
 def figure_value(claim: Claim) -> float | None:
@@ -149,7 +179,8 @@ def trace_origin(claim: Claim, index: OriginIndex, depth: int = 0) -> Trace:
     """The origin of a claim and how it was found; `depth` counts the copies followed back."""
     promisor = _promisor_word(claim)
     if promisor:
-        return Trace(_state(promisor, index), "plan_passed_on")
+        told = _promised_in_report(claim, index)
+        return told or Trace(_state(promisor, index), "plan_passed_on")
     if claim.speaker.kind != "narrator" and claim.speaker.role != "publisher":
         return _speaker_trace(claim, index)
     return _narrator_trace(claim, index, depth)
@@ -161,6 +192,19 @@ def _promisor_word(claim: Claim) -> str:
         return ""
     told = claim.speaker.actor and claim.act == "promise" and claim.speaker.kind != "narrator"
     return claim.speaker.actor if told else claim.actor.code
+
+
+def _promised_in_report(claim: Claim, index: OriginIndex) -> Trace | None:
+    """Who promises, in the same report, what its narrator tells as a plan: a host, perhaps."""
+    if claim.speaker.kind != "narrator":
+        return None
+    for other in index.by_report.get(claim.report_key, []):
+        speaker = other.speaker
+        own = speaker.kind in ("named", "organisation") and other.act == "promise"
+        told = other.modality == claim.modality and other.polarity == claim.polarity
+        if own and told and speaker.actor and _same_assertion(claim, other):
+            return Trace(_state(speaker.actor, index), "same_report", other)
+    return None
 
 
 def _state(code: str, index: OriginIndex) -> Origin:
@@ -182,7 +226,7 @@ def _speaker_trace(claim: Claim, index: OriginIndex) -> Trace:
     private = bool(_role_words(speaker) & _PRIVATE) or (
         speaker.kind == "named" and not speaker.role
     )
-    office = _known_office(speaker, index)
+    office = _known_office(speaker, index) or _own_body(claim, index)
     if speaker.actor and not (private and speaker.kind == "named" and not _holds_office(speaker)):
         echo = _echo_of_circle(claim, index)
         return echo or Trace(_state(speaker.actor, index), "speaker")
@@ -201,6 +245,22 @@ def _speaker_trace(claim: Claim, index: OriginIndex) -> Trace:
     name = report.publisher if report else ""
     label = f"{speaker.name} (unnamed, via {name})"
     return Trace(Origin(f"anonymous:{speaker.role}:{name}", label, "", "unknown"), "unsourced")
+
+
+def _own_body(claim: Claim, index: OriginIndex) -> str:
+    """The actor of a body or person without one: by the body's name, or by the publisher's own.
+
+    In a government's own report "her office", or a person whose actor is not told, is its own.
+    """
+    speaker = claim.speaker
+    if speaker.actor or speaker.kind not in ("organisation", "named"):
+        return ""
+    if speaker.name in index.bodies:
+        return index.bodies[speaker.name]
+    report = index.reports[claim.report_key]
+    if report.publisher_kind != "government" or _role_words(speaker) & _PRIVATE:
+        return ""
+    return report.publisher_country or index.bodies.get(report.publisher, "")
 
 
 def _known_office(speaker: Speaker, index: OriginIndex) -> str:
@@ -227,9 +287,13 @@ def _echo_of_circle(claim: Claim, index: OriginIndex) -> Trace | None:
 def _narrator_trace(claim: Claim, index: OriginIndex, depth: int) -> Trace:
     report = index.reports.get(claim.report_key)
     if report is not None and claim.speaker.kind == "narrator":
-        if report.publisher_kind in _OFFICIAL_PUBLISHERS and claim.speaker.actor:
-            return Trace(_state(claim.speaker.actor, index), "own_word")
+        own = claim.speaker.actor or index.bodies.get(report.publisher, "")
+        if report.publisher_kind in _OFFICIAL_PUBLISHERS and own:
+            return Trace(_state(own, index), "own_word")
         if report.publisher_kind in _WATCHING_PUBLISHERS:
+            body = _mission_of(report, index)
+            if body:
+                return Trace(_state(body, index), "own_observation")
             name = report.publisher
             return Trace(Origin(f"publisher:{name}", name), "own_observation")
     found = _told_in_report(claim, index) or _figure_source(claim, index)
@@ -239,6 +303,18 @@ def _narrator_trace(claim: Claim, index: OriginIndex, depth: int) -> Trace:
     name, credited = outlet_of(claim, report)
     how = "credited" if credited else "unsourced"
     return Trace(Origin(f"publisher:{name}", name, "", "unknown"), how)
+
+
+def canonical_name(name: str) -> str:
+    """One name for an outlet however it is written: "AP (via Beta Post)" is Associated Press."""
+    return outlet_named(origin_name(name)).name
+
+
+def _mission_of(report: Report, index: OriginIndex) -> str:
+    """The organisation whose mission an observer is, by its name: "UN mission in Norland"."""
+    hits = index.gazetteer.find(report.publisher)
+    named = [h.code for h in hits if h.kind == "organisation"]
+    return named[0] if named else ""
 
 
 def outlet_of(claim: Claim, report: Report | None) -> tuple[str, bool]:
@@ -315,9 +391,14 @@ def _figure_source(claim: Claim, index: OriginIndex) -> Trace | None:
     mine = index.reports[claim.report_key].date or ""
     for other in reversed(index.figures.get((_code(claim), value), [])):
         speaker, day = other.speaker, index.reports[other.report_key].date or ""
-        named = speaker.role != "publisher" and (speaker.actor or speaker.kind == "named")
+        named = speaker.role != "publisher" and (
+            bool(speaker.actor) or speaker.kind in ("named", "narrator")
+        )
         circle = speaker.kind == "anonymous" and is_circle(speaker.actor)
         if named and not circle and day <= mine and other.key != claim.key:
+            if speaker.kind == "narrator":
+                return Trace(_narrator_trace(other, index, _MOST_PARENTS).origin, "same_figure",
+                             other)  # fmt: skip
             return Trace(_speaker_trace(other, index).origin, "same_figure", other)
     return None
 

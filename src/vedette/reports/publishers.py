@@ -44,12 +44,6 @@ def carrier_name(name: str) -> str:
     return found[1].strip() if found else ""
 
 
-def canonical_name(name: str) -> str:
-    """One name for an outlet however it is written: "AP (via Beta Post)" is Associated Press."""
-    spoke = origin_name(name)
-    return _canonical().get(_normal(spoke), spoke)
-
-
 def _known(kind: str) -> str:
     return "" if kind == "unknown" else kind
 
@@ -80,16 +74,3 @@ def _packaged() -> dict[str, tuple[str, str]]:
     from vedette.resources import table
 
     return _index(table("publishers"))
-
-
-@functools.cache
-def _canonical() -> dict[str, str]:
-    """Normalised name or alias -> the table's name, for names that mean one publisher only."""
-    from vedette.resources import table
-
-    found: dict[str, str] = {}
-    for row in table("publishers"):
-        for written in (row["name"], *row["aliases"].split("|")):
-            if written.strip():
-                found.setdefault(_normal(written), row["name"])
-    return found
