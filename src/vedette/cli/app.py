@@ -14,6 +14,7 @@ from vedette.cli.brief import brief
 from vedette.cli.check import check
 from vedette.cli.claims import claims
 from vedette.cli.commitments import commitments
+from vedette.cli.compare import compare_command
 from vedette.cli.demo import demo
 from vedette.cli.dropped import dropped
 from vedette.cli.ingest import ingest
@@ -97,6 +98,7 @@ def _moment(written: str) -> datetime:
 
 
 for _command in (
-    demo, new, check, run, ingest, brief, verify, commitments, series, claims, search, dropped,
+    demo, new, check, run, ingest, brief, verify, commitments, series, claims, search,
+    compare_command, dropped,
 ):  # fmt: skip
     main.add_command(_command)
