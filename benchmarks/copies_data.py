@@ -36,13 +36,24 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts; `unit` is what is drawn again in a bootstrap (article, event, topic)."""
+    """Two texts; `unit` is what is drawn again in a bootstrap (article, event, topic).
+
+    `language` is that of `b`, and of `a` too unless it has another `origin`. `names`: the names of
+    both documents, where a set has them.
+    """
 
     a: str
     b: str
     unit: str
     half: str
     language: str = "en"
+    origin: str = ""
+    names: str = ""
+
+
+def profiles(pair: Pair) -> tuple[Profile, Profile]:
+    """The profiles of both texts."""
+    return profile(pair.a, pair.origin or pair.language), profile(pair.b, pair.language)
 
 
 def half_of(name: str) -> str:
@@ -120,13 +131,14 @@ def ecb_pairs(path: Path) -> list[Pair]:
     for row in rows(path):
         events[row["topic"], row["subtopic"]].append((row["id"], _joined(row["text"])))
     return [
-        Pair(a[1], b[1], topic, half_of(topic))
+        Pair(a[1], b[1], topic, half_of(topic), names=f"{a[0]} {b[0]}")
         for (topic, _), texts in sorted(events.items())
         for a, b in combinations(sorted(texts), 2)
     ]
 
 
 def _joined(text: str) -> str:
-    """A text of ECB+ with its quotation marks and punctuation as they were printed."""
+    """A text of ECB+ without its address lines, quotation marks and punctuation as printed."""
+    text = "\n".join(line for line in text.split("\n") if not line.startswith("http"))
     text = re.sub(r"`` ?", "“", text)
     return re.sub(r" (?=[,.;:!?%)]|'s\b|n't\b)", "", text.replace(" ''", "”").replace("''", "”"))

@@ -50,11 +50,16 @@ def test_a_copy_is_related_and_its_kind_told(child: str, kind: str) -> None:
     assert found.kind == kind
 
 
-@pytest.mark.parametrize("text", [APART, OTHER, ""], ids=["same event", "other", "empty"])
+@pytest.mark.parametrize("text", [APART, OTHER], ids=["same event", "other"])
 def test_a_report_written_apart_is_independent(text: str) -> None:
     found = relate(profile(PARENT, "a"), profile(text, "b"))
     assert (found.kind, found.reasons) == ("independent", ())
     assert found.probability < INDEPENDENT
+
+
+def test_an_empty_text_tells_nothing() -> None:
+    found = relate(profile(PARENT, "a"), profile("", "b"))
+    assert (found.kind, found.reasons[0].kind) == ("unknown", "not_compared")
 
 
 def test_a_form_filled_in_anew_is_no_copy() -> None:

@@ -22,7 +22,8 @@ COMMON_SHARE = 0.25
 COMMON_AT_LEAST = 8
 
 _Weights = Mapping[str, float]
-_Match = tuple[int, int, float, float]  # positions in A and B, similarity, information carried
+#: Two sentences that are alike: positions in A and B, similarity, information carried.
+Match = tuple[int, int, float, float]
 
 
 def align(a: Profile, b: Profile) -> Alignment:
@@ -37,13 +38,13 @@ def align(a: Profile, b: Profile) -> Alignment:
     weights = _weights(a.sentences, b.sentences)
     sums_a, sums_b = _sums(a.sentences, weights), _sums(b.sentences, weights)
     matches = _matches(a.sentences, b.sentences, weights, sums_a, sums_b)
-    chain = _chain(matches)
-    moved = _left_over(matches, chain)
+    chain = chain_of(matches)
+    moved = left_over(matches, chain)
     total_a, total_b = sum(sums_a), sum(sums_b)
     kept = sum(match[3] for match in chain)
     return Alignment(
-        tuple(_pair(match, a, b) for match in chain),
-        tuple(_pair(match, a, b) for match in moved),
+        tuple(pair_of(match, a, b) for match in chain),
+        tuple(pair_of(match, a, b) for match in moved),
         kept / total_a if total_a else 0.0,
         kept / total_b if total_b else 0.0,
         sum(match[3] for match in moved) / total_a if total_a else 0.0,
@@ -66,10 +67,10 @@ def _matches(
     weights: _Weights,
     sums_a: Sequence[float],
     sums_b: Sequence[float],
-) -> list[_Match]:
+) -> list[Match]:
     """Every pair of sentences alike enough, by position in A, then in B."""
     telling, holders = _holders(a), _holders(b)
-    found: list[_Match] = []
+    found: list[Match] = []
     for i, sentence in enumerate(a):
         shared: dict[int, float] = defaultdict(float)
         for term in sorted(sentence.terms & telling.keys() & holders.keys()):
@@ -92,7 +93,7 @@ def _holders(sentences: Sequence[ProfiledSentence]) -> Mapping[str, list[int]]:
     return {term: places for term, places in found.items() if len(places) <= most}
 
 
-def _chain(matches: Sequence[_Match]) -> list[_Match]:
+def chain_of(matches: Sequence[Match]) -> list[Match]:
     """The matches, strictly increasing in both texts, that carry the most in all.
 
     Patience over a staircase of (position in B, most carried up to it): ``O(m log m)``.
@@ -136,7 +137,7 @@ def _climb(
     ends[at:beaten], sums[at:beaten], last[at:beaten] = [end], [total], [number]
 
 
-def _left_over(matches: Sequence[_Match], chain: Sequence[_Match]) -> list[_Match]:
+def left_over(matches: Sequence[Match], chain: Sequence[Match]) -> list[Match]:
     """The best matches among sentences that the chain leaves, each sentence once."""
     rows, columns = {m[0] for m in chain}, {m[1] for m in chain}
     found = []
@@ -148,7 +149,8 @@ def _left_over(matches: Sequence[_Match], chain: Sequence[_Match]) -> list[_Matc
     return sorted(found)
 
 
-def _pair(match: _Match, a: Profile, b: Profile) -> AlignedPair:
+def pair_of(match: Match, a: Profile, b: Profile) -> AlignedPair:
+    """The aligned pair that a match stands for."""
     i, j, similarity, _ = match
     one, two = a.sentences[i], b.sentences[j]
     return AlignedPair(one.number, two.number, one.span, two.span, min(1.0, similarity))

@@ -21,13 +21,13 @@ from vedette.records import digest
 GRAM_WORDS = 5
 #: Words a quotation must have to count: shorter ones are set phrases.
 QUOTE_WORDS = 4
-#: Two sentences at least this alike say the same beyond doubt.
-CLOSE_SIMILARITY = 0.5
+#: Similarity of sentences that may say the same, and of those that do beyond doubt.
+ALIKE, CLOSE = 0.35, 0.5
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A capitalised word that does not begin a sentence, a quotation or a line.
-_NAME = re.compile(r"(?<=[\w,;:)’'-] )[^\W\d_a-z]\w{2,}")
+_NAME = re.compile(r"(?<=[\w,;:)’'-] )[^\W\d_]\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,12 @@ class Details:
     """What of a text can be shared exactly: word 5-grams, numbers, names, quotations, slips.
 
     `grams` are those of the narration, `said` those that touch a quotation: reports written apart
-    quote the same words of the same speech. `quoted`: numbers of the sentences that are mostly
-    quotation.
+    quote the same words of the same speech.
     """
 
     words: int
     grams: frozenset[int]
     said: frozenset[int]
-    quoted: frozenset[int]
     numbers: frozenset[str]
     names: frozenset[str]
     quotes: frozenset[str]
@@ -51,34 +49,36 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The figures that a relation is judged by.
+    """The figures that a relation is judged by; logarithms are natural, of one more than a count.
 
-    `least`, `most`: kept shares of the alignment, the smaller and the larger (0 to 1). `order`: of
-    what is alike, the share in order (0 to 1; 0 without any). `pairs`: natural logarithm of one
-    more than the aligned pairs. `close`: share of those that are alike beyond doubt. `closest`: the
-    largest similarity. `quoted`: share of the aligned pairs in which both are mostly quotation.
-    `verbatim`: share of the shorter text's narrated word 5-grams that the other holds. `run`,
-    `said`: logarithm of one more than the shared 5-grams of narration and of quotation. `numbers`,
-    `names`: share of the text with fewer of them that the other has too; 0 when there is none.
-    `quotes`, `errors`: shared quotations and shared slips, logarithm of one more. `brief`: the
-    logarithm of the words of the shorter text; `ratio`: its words over those of the longer.
+    Of the alignment: `least`, `most`: kept shares, the smaller and the larger (0 to 1). `order`: of
+    what is alike, the share in order (0 to 1; 0 without any). `excess`: logarithm of the sentences
+    in order beyond ``2 * sqrt(n)``, the longest increasing run of `n` matches in random order
+    (Vershik and Kerov 1977). `alike`: logarithm of the pairs of `ALIKE` and more; `close`: share of
+    the pairs of `CLOSE` and more; `closest`: the largest similarity; `richest`: the most words
+    times similarity of a pair. Of the words: `verbatim`: share of the shorter text's narrated word
+    5-grams that the other holds; `said`: logarithm of the shared 5-grams of quotations; `numbers`:
+    share of the numbers of the text with fewer that the other has too, 0 without any; `quotes`,
+    `errors`: logarithm of shared quotations and slips. Of the lengths: `brief`: logarithm of the
+    words of the shorter text; `long`: of the sentences of the longer; `ratio`: the shorter's words
+    over the longer's.
     """
 
     least: float
     most: float
     order: float
-    pairs: float
+    excess: float
+    alike: float
     close: float
     closest: float
-    quoted: float
+    richest: float
     verbatim: float
-    run: float
     said: float
     numbers: float
-    names: float
     quotes: float
     errors: float
     brief: float
+    long: float
     ratio: float
 
 
@@ -88,28 +88,43 @@ NAMES = tuple(field.name for field in fields(Features))
 def features_of(a: Profile, b: Profile, alignment: Alignment) -> Features:
     """The features of two texts that were aligned."""
     one, two = details_of(a), details_of(b)
-    shared = one.grams & two.grams
-    fewer = min(len(one.grams), len(two.grams))
     pairs, moved = alignment.pairs, alignment.moved
-    alike = alignment.kept_a + alignment.moved_a
+    similar = [pair.similarity for pair in pairs]
     return Features(
         least=alignment.least,
         most=alignment.most,
-        order=alignment.kept_a / alike if alike else 0.0,
-        pairs=math.log1p(len(pairs)),
-        close=_close(pairs),
+        order=order_of(alignment),
+        excess=math.log1p(max(0.0, len(pairs) - 2 * math.sqrt(len(pairs) + len(moved)))),
+        alike=math.log1p(sum(value >= ALIKE for value in similar)),
+        close=sum(value >= CLOSE for value in similar) / len(pairs) if pairs else 0.0,
         closest=max((pair.similarity for pair in (*pairs, *moved)), default=0.0),
-        quoted=_quoted(pairs, one, two),
-        verbatim=len(shared) / fewer if fewer else 0.0,
-        run=math.log1p(len(shared)),
+        richest=max(map(_richness, pairs), default=0.0),
+        verbatim=share_of(one.grams, two.grams),
         said=math.log1p(len(one.said & two.said)),
-        numbers=_contained(one.numbers, two.numbers),
-        names=_contained(one.names, two.names),
+        numbers=share_of(one.numbers, two.numbers),
         quotes=math.log1p(len(one.quotes & two.quotes)),
         errors=math.log1p(len(one.doubled & two.doubled)),
         brief=math.log1p(min(one.words, two.words)),
+        long=math.log1p(max(len(a.sentences), len(b.sentences))),
         ratio=min(one.words, two.words) / max(one.words, two.words, 1),
     )
+
+
+def order_of(alignment: Alignment) -> float:
+    """Of what is alike in two texts, the share (0 to 1) that keeps its order; 0 without any."""
+    alike = alignment.kept_a + alignment.moved_a
+    return alignment.kept_a / alike if alike else 0.0
+
+
+def share_of(one: Collection[object], two: Collection[object]) -> float:
+    """What two sets share, of the smaller (0 to 1); 0 when one is empty."""
+    fewer = min(len(one), len(two))
+    return len(frozenset(one) & frozenset(two)) / fewer if fewer else 0.0
+
+
+def _richness(pair: AlignedPair) -> float:
+    words = min(len(pair.a_span.text.split()), len(pair.b_span.text.split()))
+    return pair.similarity * words
 
 
 @lru_cache(maxsize=4_000)
@@ -120,7 +135,6 @@ def details_of(profile: Profile) -> Details:
     names: set[str] = set()
     doubled: set[str] = set()
     numbers: set[str] = set()
-    quoted: set[int] = set()
     count = 0
     for sentence in profile.sentences:
         start, text = sentence.span.start, sentence.span.text
@@ -134,11 +148,9 @@ def details_of(profile: Profile) -> Details:
         numbers.update(numbers_of(text))
         names.update(names_of(text))
         doubled.update(_doubled(words))
-        if sum(marks) * 2 > len(marks):
-            quoted.add(sentence.number)
     quotes = frozenset(quotes_of(profile.report.text))
     return Details(
-        count, frozenset(grams[False]), frozenset(grams[True]), frozenset(quoted),
+        count, frozenset(grams[False]), frozenset(grams[True]),
         frozenset(numbers), frozenset(names), quotes, frozenset(doubled),
     )  # fmt: skip
 
@@ -169,7 +181,7 @@ def numbers_of(text: str) -> Iterator[str]:
 
 def names_of(text: str) -> Iterator[str]:
     """Capitalised words inside a sentence, as written."""
-    return (match[0] for match in _NAME.finditer(text))
+    return (match[0] for match in _NAME.finditer(text) if match[0][0].isupper())
 
 
 def quotes_of(text: str) -> Iterator[str]:
@@ -187,17 +199,3 @@ def _doubled(words: list[str]) -> Iterator[str]:
             run = words[i : i + size]
             if run == words[i + size : i + 2 * size] and len("".join(run)) > 3:
                 yield " ".join(run)
-
-
-def _contained(one: frozenset[str], two: frozenset[str]) -> float:
-    fewer = min(len(one), len(two))
-    return len(one & two) / fewer if fewer else 0.0
-
-
-def _close(pairs: Collection[AlignedPair]) -> float:
-    return sum(p.similarity >= CLOSE_SIMILARITY for p in pairs) / len(pairs) if pairs else 0.0
-
-
-def _quoted(pairs: Collection[AlignedPair], one: Details, two: Details) -> float:
-    both = sum(pair.a in one.quoted and pair.b in two.quoted for pair in pairs)
-    return both / len(pairs) if pairs else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vedette.lineage.features import Features
+from vedette.lineage.translation import AcrossFeatures
 
 #: Share of the shorter text's narrated word 5-grams that stand in the other: from here on verbatim,
 #: and light edit. One word in ten changed leaves 0.59 of the 5-grams, one in five 0.33.
@@ -13,7 +14,7 @@ SHORTER = 0.6
 LARGELY = 0.3
 
 
-def kind_of(features: Features) -> str:
+def kind_within(features: Features) -> str:
     """The kind of two texts of one language that are known to be related."""
     if features.most < LARGELY:
         return "shared_parent"
@@ -22,3 +23,14 @@ def kind_of(features: Features) -> str:
     if features.verbatim >= VERBATIM:
         return "verbatim"
     return "light_edit" if features.verbatim >= LIGHT_EDIT else "paraphrase"
+
+
+def kind_across(features: AcrossFeatures) -> str:
+    """The kind of two texts of two languages that are known to be related."""
+    most = features.most or features.told_most
+    least = features.least or features.told_least
+    if most < LARGELY:
+        return "shared_parent"
+    if features.ratio < SHORTER and least < most * SHORTER:
+        return "summary"
+    return "translation"

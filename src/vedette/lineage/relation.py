@@ -1,9 +1,10 @@
 """How two texts are related, with what probability, and why; direction is decided elsewhere.
 
 1. Boilerplate that many reports share is left out.
-2. Texts of one language are aligned by their words, of two languages by sentence embeddings.
+2. Texts of one language are aligned by their words, of two languages by sentence embeddings, or,
+   without those, by names and numbers alone.
 3. The features of both give a calibrated probability that the texts are not independent.
-4. Over `RELATED` a kind is told, under `INDEPENDENT` they are independent; between, ``unknown``.
+4. From `RELATED` on a kind is told, under `INDEPENDENT` they are independent; between, ``unknown``.
 """
 
 from __future__ import annotations
@@ -12,16 +13,23 @@ from collections.abc import Collection
 from dataclasses import asdict
 
 from vedette.lineage.alignment import align
-from vedette.lineage.calibration import probability_of
+from vedette.lineage.calibration import prior_of, probability_of
+from vedette.lineage.embedding import can_embed
 from vedette.lineage.features import Features, features_of
 from vedette.lineage.forms import is_form, without
-from vedette.lineage.kinds import kind_of
-from vedette.lineage.model import Reason, Relation
+from vedette.lineage.kinds import kind_across, kind_within
+from vedette.lineage.model import Alignment, Reason, Relation
 from vedette.lineage.profile import Profile
-from vedette.lineage.relation_reasons import reasons_of
+from vedette.lineage.relation_reasons import reasons_across, reasons_within
+from vedette.lineage.translation import AcrossFeatures, across_features, align_across, align_told
 
 #: From here on two texts are taken for related, and below here for independent.
 RELATED, INDEPENDENT = 0.8, 0.2
+#: The probability that a form filled in anew derives from the form before it.
+FORM = 0.02
+#: No more than this where no sentence is alike and no run of words is shared.
+NOTHING_SHARED = 0.05
+EMPTY = Reason("not_compared", "a text without a sentence of three words or more tells nothing")
 
 
 def relate(a: Profile, b: Profile, boilerplate: Collection[str] = ()) -> Relation:
@@ -31,27 +39,57 @@ def relate(a: Profile, b: Profile, boilerplate: Collection[str] = ()) -> Relatio
     """
     if boilerplate:
         a, b = without(a, boilerplate), without(b, boilerplate)
-    if not same_language(a, b):
-        told = "the texts are in different languages, which are not compared yet"
-        return Relation(a.key, b.key, "unknown", 0.2, (Reason("not_compared", told),))
-    alignment = align(a, b)
-    features = features_of(a, b, alignment)
-    if is_form(a, b, alignment):
-        told = "the same publisher's form filled in anew: the sentences are alike, the figures new"
-        return Relation(a.key, b.key, "independent", 0.02, (Reason("form", told),))
-    probability = probability_of(asdict(features))
-    kind = _kind(features, probability)
-    reasons = reasons_of(a, b, alignment, features) if kind != "independent" else ()
-    return Relation(a.key, b.key, kind, probability, reasons)
-
-
-def _kind(features: Features, probability: float) -> str:
-    if probability >= RELATED:
-        return kind_of(features)
-    return "independent" if probability < INDEPENDENT else "unknown"
+    if not a.sentences or not b.sentences:
+        return Relation(a.key, b.key, "unknown", prior_of(), (EMPTY,))
+    return _within(a, b) if same_language(a, b) else _across(a, b)
 
 
 def same_language(a: Profile, b: Profile) -> bool:
     """Whether two reports can be compared word for word; an unnamed language counts as equal."""
     one, two = a.report.language[:2].lower(), b.report.language[:2].lower()
     return not one or not two or one == two
+
+
+def features_within(a: Profile, b: Profile) -> tuple[Features, Alignment]:
+    """The features and the alignment of two texts of one language."""
+    alignment = align(a, b)
+    return features_of(a, b, alignment), alignment
+
+
+def features_across(a: Profile, b: Profile, embed: bool) -> tuple[AcrossFeatures, Alignment]:
+    """The features and the alignment of two texts of two languages, with embeddings or without."""
+    told = align_told(a, b)
+    alignment = align_across(a, b) if embed else None
+    return across_features(a, b, told, alignment), alignment or told
+
+
+def _within(a: Profile, b: Profile) -> Relation:
+    features, alignment = features_within(a, b)
+    if is_form(a, b, alignment):
+        told = "the same publisher's form filled in anew: the sentences are alike, the figures new"
+        return Relation(a.key, b.key, "independent", FORM, (Reason("form", told),))
+    probability = probability_of(asdict(features))
+    if not features.closest and not features.verbatim:
+        probability = min(probability, NOTHING_SHARED)
+    kind = _kind(probability) or kind_within(features)
+    reasons = () if kind == "independent" else reasons_within(a, b, alignment, features)
+    return Relation(a.key, b.key, kind, probability, reasons)
+
+
+def _across(a: Profile, b: Profile) -> Relation:
+    """Without embeddings nothing is called independent: too little is seen of the texts."""
+    refused = can_embed(a, b)
+    features, alignment = features_across(a, b, embed=not refused)
+    probability = probability_of(asdict(features), "details" if refused else "translation")
+    kind = _kind(probability) or kind_across(features)
+    if refused and kind == "independent":
+        kind = "unknown"
+    reasons = () if kind == "independent" else reasons_across(a, b, alignment, refused)
+    return Relation(a.key, b.key, kind, probability, reasons)
+
+
+def _kind(probability: float) -> str:
+    """``independent``, ``unknown``, or '' where a kind is to be told."""
+    if probability >= RELATED:
+        return ""
+    return "independent" if probability < INDEPENDENT else "unknown"

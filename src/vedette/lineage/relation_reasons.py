@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from vedette.lineage.features import Details, Features, details_of
 from vedette.lineage.model import Alignment, Reason
 from vedette.lineage.profile import Profile
+from vedette.lineage.translation import told_of
 
 #: Aligned sentences and shared details that are shown.
 SENTENCES_SHOWN, DETAILS_SHOWN = 5, 5
 
 
-def reasons_of(
+def reasons_within(
     a: Profile, b: Profile, alignment: Alignment, features: Features
 ) -> tuple[Reason, ...]:
     """The reasons, the strongest kind first; spans are words of A and of B."""
@@ -25,6 +26,28 @@ def reasons_of(
     )
 
 
+def reasons_across(
+    a: Profile, b: Profile, alignment: Alignment, refused: str
+) -> tuple[Reason, ...]:
+    """The reasons for texts of two languages; `refused`: why embeddings were not used."""
+    one, two = told_of(a), told_of(b)
+    numbers, names = (
+        sorted(_terms(one, digits) & _terms(two, digits))[:DETAILS_SHOWN]
+        for digits in (True, False)
+    )
+    return (
+        *([Reason("not_compared", refused)] if refused else ()),
+        *_order(alignment),
+        *_sentences(alignment, "aligned_sentences" if refused else "embedding"),
+        *(Reason("shared_number", f"both have the number “{number}”") for number in numbers),
+        *(Reason("shared_name", f"both have a name in “{name}-”") for name in names),
+    )
+
+
+def _terms(told: Profile, digits: bool) -> frozenset[str]:
+    return frozenset(t for s in told.sentences for t in s.terms if t[0].isdigit() == digits)
+
+
 def _order(alignment: Alignment) -> Iterator[Reason]:
     pairs, moved = len(alignment.pairs), len(alignment.moved)
     if pairs > 1:
@@ -32,13 +55,11 @@ def _order(alignment: Alignment) -> Iterator[Reason]:
         yield Reason("order", f"{pairs} sentences say the same in the same order, {where}")
 
 
-def _sentences(alignment: Alignment) -> Iterator[Reason]:
+def _sentences(alignment: Alignment, kind: str = "aligned_sentences") -> Iterator[Reason]:
     best = sorted(alignment.pairs, key=lambda pair: (-pair.similarity, pair.a))
     for pair in sorted(best[:SENTENCES_SHOWN], key=lambda pair: pair.a):
         told = f"sentence {pair.a + 1} and sentence {pair.b + 1} say the same"
-        yield Reason(
-            "aligned_sentences", f"{told} ({pair.similarity:.2f})", pair.a_span, pair.b_span
-        )
+        yield Reason(kind, f"{told} ({pair.similarity:.2f})", pair.a_span, pair.b_span)
 
 
 def _words(features: Features) -> Iterator[Reason]:
