@@ -105,3 +105,34 @@ def test_a_relation_has_no_direction_and_known_codes(one: list[str], two: list[s
     assert 0 < there.probability < 1
     assert there.kind in RELATIONS
     assert {reason.kind for reason in there.reasons} <= set(REASONS)
+
+
+#: One sentence of PARENT, reworded, among another desk's own words.
+PASSED_ON = (
+    "Residents of Elmsund watched trucks leave the coastal district over the weekend.\n"
+    "{0}the ministry in Norhaven had on Friday told soldiers to return to their barracks.\n"
+)
+
+
+def test_a_credit_of_the_other_publisher_makes_a_relay() -> None:
+    parent = profile(PARENT, "a", publisher="Northern Wire")
+    plain = profile(PASSED_ON.format("Officials said "), "b", publisher="Sudria Post")
+    credit = "According to the Northern Wire news agency, "
+    named = profile(PASSED_ON.format(credit), "c", publisher="Sudria Post")
+    without, found = relate(parent, plain), relate(parent, named)
+    assert found.probability > without.probability
+    told = [reason for reason in found.reasons if reason.kind == "credit"]
+    assert [r.b_span.text if r.b_span else "" for r in told] == ["Northern Wire"]
+
+
+def test_a_reworded_copy_with_a_credit_is_a_relay_with_credit() -> None:
+    parent = profile(PARENT, "a", publisher="Northern Wire")
+    credited = profile("According to Northern Wire, " + REWORDED, "c", publisher="Sudria Post")
+    assert relate(parent, credited).kind == "relay_with_credit"
+
+
+def test_the_same_agency_tag_on_both_is_a_shared_parent() -> None:
+    a = profile("NORHAVEN (Reuters) - " + PARENT, "a", publisher="Estmark Daily")
+    b = profile("NORHAVEN (Reuters) - " + REWORDED, "b", publisher="Sudria Post")
+    found = relate(a, b)
+    assert (found.kind, found.reasons[0].kind) == ("shared_parent", "agency_tag")

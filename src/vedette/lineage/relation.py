@@ -13,7 +13,8 @@ from collections.abc import Collection
 from dataclasses import asdict
 
 from vedette.lineage.alignment import align
-from vedette.lineage.calibration import prior_of, probability_of
+from vedette.lineage.calibration import MOST_CERTAIN, prior_of, probability_of
+from vedette.lineage.crediting import Crediting, crediting
 from vedette.lineage.embedding import can_embed
 from vedette.lineage.features import Features, features_of
 from vedette.lineage.forms import is_form, without
@@ -29,6 +30,8 @@ RELATED, INDEPENDENT = 0.8, 0.2
 FORM = 0.02
 #: No more than this where no sentence is alike and no run of words is shared.
 NOTHING_SHARED = 0.05
+#: Below this texts are too little alike for a credit to be about their words.
+LEAST_FOR_CREDIT = 0.05
 EMPTY = Reason("not_compared", "a text without a sentence of three words or more tells nothing")
 
 
@@ -71,9 +74,10 @@ def _within(a: Profile, b: Profile) -> Relation:
     probability = probability_of(asdict(features))
     if not features.closest and not features.verbatim:
         probability = min(probability, NOTHING_SHARED)
-    kind = _kind(probability) or kind_within(features)
-    reasons = () if kind == "independent" else reasons_within(a, b, alignment, features)
-    return Relation(a.key, b.key, kind, probability, reasons)
+    credits, probability = _credited(a, b, probability)
+    kind = _kind(probability) or kind_within(features, credits)
+    reasons = reasons_within(a, b, alignment, features)
+    return _relation(a, b, kind, probability, (*credits.reasons, *reasons))
 
 
 def _across(a: Profile, b: Profile) -> Relation:
@@ -81,11 +85,27 @@ def _across(a: Profile, b: Profile) -> Relation:
     refused = can_embed(a, b)
     features, alignment = features_across(a, b, embed=not refused)
     probability = probability_of(asdict(features), "details" if refused else "translation")
-    kind = _kind(probability) or kind_across(features)
+    credits, probability = _credited(a, b, probability)
+    kind = _kind(probability) or kind_across(features, credits)
     if refused and kind == "independent":
         kind = "unknown"
-    reasons = () if kind == "independent" else reasons_across(a, b, alignment, refused)
-    return Relation(a.key, b.key, kind, probability, reasons)
+    reasons = reasons_across(a, b, alignment, refused)
+    return _relation(a, b, kind, probability, (*credits.reasons, *reasons))
+
+
+def _credited(a: Profile, b: Profile, probability: float) -> tuple[Crediting, float]:
+    """The credits between two texts that are a little alike, and the probability with them."""
+    if probability < LEAST_FOR_CREDIT:
+        return Crediting(), probability
+    found = crediting(a.report, b.report)
+    odds = probability / (1 - probability) * found.odds
+    return found, min(MOST_CERTAIN, odds / (1 + odds))
+
+
+def _relation(
+    a: Profile, b: Profile, kind: str, probability: float, reasons: tuple[Reason, ...]
+) -> Relation:
+    return Relation(a.key, b.key, kind, probability, () if kind == "independent" else reasons)
 
 
 def _kind(probability: float) -> str:
