@@ -1,0 +1,89 @@
+"""Which of two reports carried a statement first, and what a report leads with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from vedette.claims.statements import Source, source_of
+from vedette.lineage.profile import ProfiledSentence, profile_of
+from vedette.records import Claim, Report
+from vedette.reports.publishers import carrier_name
+
+#: Sentences that tell a report's news.
+LEAD_SENTENCES = 2
+#: A place in the order of one day's carriers; the lowest came first.
+Rank = tuple[bool, bool, bool, bool, int, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a report opens with: its first sentences, and the claims of its main source in them.
+
+    `claims` is empty where the opening holds no claim, or puts a question.
+    """
+
+    sentences: tuple[ProfiledSentence, ...]
+    claims: tuple[Claim, ...]
+
+
+def lead_of(report: Report, claims: Sequence[Claim]) -> Lead:
+    """The lead of a report; `claims` are its own, in order of the text."""
+    sentences = profile_of(report).sentences[:LEAD_SENTENCES]
+    for sentence in sentences:
+        inside = [c for c in claims if sentence.span.start <= c.span.start < sentence.span.end]
+        if inside and inside[0].in_question:
+            return Lead(sentences, ())
+        told = [c for c in inside if not c.in_question]
+        if told:
+            main = source_of(told[0])
+            return Lead(sentences, tuple(c for c in told if source_of(c) == main))
+    return Lead(sentences, ())
+
+
+def before(parent: Report, child: Report, parent_rank: Rank, child_rank: Rank) -> bool:
+    """True when the parent came first: by day, by time where both have one, else by rank."""
+    if parent.date != child.date:
+        return (parent.date or "") < (child.date or "")
+    one, two = _instant(parent), _instant(child)
+    if one is not None and two is not None and one != two:
+        return one < two
+    return (parent_rank, parent.source_id, parent.key) < (child_rank, child.source_id, child.key)
+
+
+def carrier_rank(
+    report: Report, claims: Sequence[Claim], lead: Lead, event: str, source: Source
+) -> Rank:
+    """Where a report stands among those of one day that carry a statement; the lowest is first.
+
+    What leads with it comes before what mentions it, a first figure before its correction, an own
+    story before one taken over from another's site, the speaker's own side before others, the
+    fuller account before the shorter one, an agency before a paper.
+    """
+    own = [c for c in claims if c.event == event and _of_source(c, source)]
+    leads = any(c in lead.claims for c in own)
+    corrects = any(c.act == "correct" for c in own)
+    taken_over = bool(carrier_name(report.publisher)) and report.publisher_kind == "media"
+    official = report.publisher_kind in ("government", "igo", "observer", "state_media")
+    own_side = official and report.publisher_country in ("", source.actor)
+    fullness = sum(1 for c in claims if not source_of(c).narrated and _of_source(c, source))
+    wire = report.publisher_kind in ("wire", "state_media")
+    return (not leads, corrects, taken_over, not own_side, -fullness, not wire)
+
+
+def _of_source(claim: Claim, source: Source) -> bool:
+    found = source_of(claim)
+    if found.person and source.person:
+        return found.person == source.person
+    return bool(found.actor) and found.actor == source.actor
+
+
+def _instant(report: Report) -> datetime | None:
+    if not report.published or len(report.published) <= 10:
+        return None
+    try:
+        moment = datetime.fromisoformat(report.published)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

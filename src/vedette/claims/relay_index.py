@@ -1,0 +1,120 @@
+"""Looking up which earlier reports may share a statement or a credit with a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vedette.claims.carriers import Lead, Rank, before, carrier_rank, lead_of
+from vedette.claims.statements import LAG_DAYS, figures, rarity_of, source_of
+from vedette.lineage.credits import Credit, credits_of
+from vedette.lineage.outlets import CARRIERS, normal_name, outlet_named
+from vedette.records import Claim, Report
+from vedette.times import days_between
+
+#: Days after which the same words are a recollection and no relay.
+WINDOW_DAYS = 14
+#: Weight (log-odds) of the child naming the parent's publisher, and of both naming a third outlet.
+CREDITED, SAME_CREDIT = 3.0, 2.0
+#: Claims looked up under one key, earliest first, so that a long story stays affordable.
+MOST_LOOKED_UP = 60
+
+
+@dataclass
+class RelayIndex:
+    """Dated reports and their claims, by source, event, figure, term and credit."""
+
+    reports: Mapping[str, Report]
+    rarity: Mapping[str, float]
+    by_report: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    leads: dict[str, Lead] = field(default_factory=dict)
+    _by_key: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    _credits: dict[str, tuple[Credit, ...]] = field(default_factory=dict)
+    _published: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _crediting: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def like(self, claim: Claim) -> Iterator[Claim]:
+        """Claims of other reports of the window that share a key with this one, each once."""
+        day, seen = self.reports[claim.report_key].date or "", {claim.report_key}
+        for key in _keys(claim):
+            near = (
+                c
+                for c in self._by_key[key]
+                if 0 <= days_between(self.reports[c.report_key].date or "", day) <= WINDOW_DAYS
+            )
+            for number, other in enumerate(near):
+                if number >= MOST_LOOKED_UP:
+                    break
+                if other.key not in seen and other.report_key != claim.report_key:
+                    seen.add(other.key)
+                    yield other
+
+    def precedes(self, parent: Claim, child: Claim) -> bool:
+        """True when the parent's report carried the statement before the child's."""
+        one, two = self.reports[parent.report_key], self.reports[child.report_key]
+        return before(one, two, self._rank(parent), self._rank(child))
+
+    def credited_by(self, key: str) -> Mapping[str, tuple[float, str]]:
+        """Report -> (weight, name): those whose publisher, or whose source, this report credits."""
+        found: dict[str, tuple[float, str]] = {}
+        day = self.reports[key].date or ""
+        for credit in self._credits[key]:
+            name = normal_name(credit.publisher)
+            for others, weight in ((self._crediting, SAME_CREDIT), (self._published, CREDITED)):
+                for other in others[name]:
+                    lag = days_between(self.reports[other].date or "", day)
+                    if other != key and 0 <= lag <= LAG_DAYS:
+                        found[other] = max((weight, credit.publisher), found.get(other, (0.0, "")))
+        return found
+
+    def _rank(self, claim: Claim) -> Rank:
+        key = claim.report_key
+        own = self.by_report[key]
+        return carrier_rank(self.reports[key], own, self.leads[key], claim.event, source_of(claim))
+
+
+def index_of(reports: Iterable[Report], claims: Iterable[Claim]) -> RelayIndex:
+    """The index of the dated reports and their claims; the order of the input does not matter."""
+    dated = {r.key: r for r in sorted(reports, key=_published) if r.date}
+    index = RelayIndex(dated, rarity_of(dated.values()))
+    order = {key: number for number, key in enumerate(dated)}
+    known = sorted(
+        (c for c in claims if c.report_key in order),
+        key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
+    )
+    for claim in known:
+        index.by_report[claim.report_key].append(claim)
+        for key in _keys(claim):
+            index._by_key[key].append(claim)
+    names = {r.publisher for r in dated.values() if r.publisher_kind in CARRIERS}
+    for key, report in dated.items():
+        index.leads[key] = lead_of(report, index.by_report[key])
+        index._published[normal_name(outlet_named(report.publisher).name)].append(key)
+        found = credits_of(report, sorted(names))
+        index._credits[key] = tuple(
+            c for c in found if c.publisher and c.carries and not c.own and c.kind != "feed_source"
+        )
+        for name in sorted({normal_name(c.publisher) for c in index._credits[key]}):
+            index._crediting[name].append(key)
+    return index
+
+
+def _published(report: Report) -> tuple[str, str, str]:
+    return report.date or "", report.source_id, report.key
+
+
+def _keys(claim: Claim) -> Iterator[str]:
+    """What claims of one statement share: the event, with its source, figure, term or place."""
+    source = source_of(claim)
+    if source.person:
+        yield f"{claim.event}|person|{source.person}"
+    if source.actor:
+        yield f"{claim.event}|actor|{source.actor}"
+    for value in sorted(figures(claim)):
+        yield f"{claim.event}|figure|{value}"
+    if claim.deadline is not None:
+        yield f"{claim.event}|term|{claim.deadline.value}"
+    for place in claim.places:
+        if place.code and place.code != place.country:
+            yield f"{claim.event}|place|{place.code}"
