@@ -6,40 +6,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from vedette.claims.statements import Source, source_of
+from vedette.claims.statements import Source, opening_names, source_of
 from vedette.lineage.profile import ProfiledSentence, profile_of
 from vedette.records import Claim, Report
 from vedette.reports.publishers import carrier_name
 
-#: Sentences that tell a report's news.
-LEAD_SENTENCES = 2
 #: A place in the order of one day's carriers; the lowest came first.
 Rank = tuple[bool, bool, bool, bool, int, bool]
+#: The place of a report without the statement.
+LAST: Rank = (True, True, True, True, 0, True)
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a report opens with: its first sentences, and the claims of its main source in them.
+    """What a report opens with: its first sentence, and the claims of its main source in it.
 
-    `claims` is empty where the opening holds no claim, or puts a question.
+    `claims` is empty where the sentence holds no claim, or puts a question. Who corrects a figure
+    tells as well which one: all claims of that source belong to such a lead.
     """
 
-    sentences: tuple[ProfiledSentence, ...]
+    sentence: ProfiledSentence | None
     claims: tuple[Claim, ...]
 
 
 def lead_of(report: Report, claims: Sequence[Claim]) -> Lead:
     """The lead of a report; `claims` are its own, in order of the text."""
-    sentences = profile_of(report).sentences[:LEAD_SENTENCES]
-    for sentence in sentences:
-        inside = [c for c in claims if sentence.span.start <= c.span.start < sentence.span.end]
-        if inside and inside[0].in_question:
-            return Lead(sentences, ())
-        told = [c for c in inside if not c.in_question]
-        if told:
-            main = source_of(told[0])
-            return Lead(sentences, tuple(c for c in told if source_of(c) == main))
-    return Lead(sentences, ())
+    sentences = profile_of(report).sentences
+    if not sentences:
+        return Lead(None, ())
+    first = sentences[0]
+    inside = [c for c in claims if c.span.start < first.span.end]
+    if not inside or inside[0].in_question:
+        return Lead(first, ())
+    main = source_of(inside[0])
+    if any(c.act == "correct" for c in inside):
+        inside = list(claims)
+    return Lead(first, tuple(c for c in inside if source_of(c) == main and not c.in_question))
 
 
 def before(parent: Report, child: Report, parent_rank: Rank, child_rank: Rank) -> bool:
@@ -62,11 +64,12 @@ def carrier_rank(
     fuller account before the shorter one, an agency before a paper.
     """
     own = [c for c in claims if c.event == event and _of_source(c, source)]
-    leads = any(c in lead.claims for c in own)
+    leads = any(c in lead.claims for c in own) or source.person in opening_names(report, 1)
     corrects = any(c.act == "correct" for c in own)
     taken_over = bool(carrier_name(report.publisher)) and report.publisher_kind == "media"
     official = report.publisher_kind in ("government", "igo", "observer", "state_media")
-    own_side = official and report.publisher_country in ("", source.actor)
+    unknown = not report.publisher_country and report.publisher_kind != "state_media"
+    own_side = official and (unknown or report.publisher_country == source.actor)
     fullness = sum(1 for c in claims if not source_of(c).narrated and _of_source(c, source))
     wire = report.publisher_kind in ("wire", "state_media")
     return (not leads, corrects, taken_over, not own_side, -fullness, not wire)

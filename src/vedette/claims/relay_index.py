@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from vedette.claims.carriers import Lead, Rank, before, carrier_rank, lead_of
-from vedette.claims.statements import LAG_DAYS, figures, rarity_of, source_of
+from vedette.claims.carriers import LAST, Lead, Rank, before, carrier_rank, lead_of
+from vedette.claims.statements import LAG_DAYS, Setting, figures, rarity_of, source_of
 from vedette.lineage.credits import Credit, credits_of
 from vedette.lineage.outlets import CARRIERS, normal_name, outlet_named
 from vedette.records import Claim, Report
@@ -21,18 +22,30 @@ CREDITED, SAME_CREDIT = 3.0, 2.0
 MOST_LOOKED_UP = 60
 
 
+class Credited(NamedTuple):
+    """How much a credit speaks for a relay (log-odds), its name, whether it stands in the lead."""
+
+    weight: float
+    name: str
+    leads: bool
+
+
 @dataclass
 class RelayIndex:
     """Dated reports and their claims, by source, event, figure, term and credit."""
 
-    reports: Mapping[str, Report]
-    rarity: Mapping[str, float]
+    setting: Setting
     by_report: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     leads: dict[str, Lead] = field(default_factory=dict)
     _by_key: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     _credits: dict[str, tuple[Credit, ...]] = field(default_factory=dict)
     _published: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _crediting: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """The dated reports by key, in order of publication."""
+        return self.setting.reports
 
     def like(self, claim: Claim) -> Iterator[Claim]:
         """Claims of other reports of the window that share a key with this one, each once."""
@@ -55,17 +68,38 @@ class RelayIndex:
         one, two = self.reports[parent.report_key], self.reports[child.report_key]
         return before(one, two, self._rank(parent), self._rank(child))
 
-    def credited_by(self, key: str) -> Mapping[str, tuple[float, str]]:
-        """Report -> (weight, name): those whose publisher, or whose source, this report credits."""
-        found: dict[str, tuple[float, str]] = {}
+    def earlier(self, parent: str, child: str) -> bool:
+        """True when one report came before another, by day, time or the account it leads with."""
+        places = []
+        for key in (parent, child):
+            told = self.leads[key].claims or self.by_report[key]
+            places.append(self._rank(told[0]) if told else LAST)
+        return before(self.reports[parent], self.reports[child], places[0], places[1])
+
+    def earliest(self, carriers: Mapping[str, Claim | None]) -> str:
+        """The report (key) that came first among carriers of a statement, each with its claim."""
+        keys = sorted(carriers, key=lambda key: (self.reports[key].date or "", key))
+        first = keys[0]
+        for key in keys[1:]:
+            ranks = [self._rank(c) if (c := carriers[k]) else LAST for k in (key, first)]
+            if before(self.reports[key], self.reports[first], ranks[0], ranks[1]):
+                first = key
+        return first
+
+    def credited_by(self, key: str) -> Mapping[str, Credited]:
+        """Report -> how it is credited by this one: by its publisher, or by a source of both."""
+        found: dict[str, Credited] = {}
         day = self.reports[key].date or ""
+        first = self.leads[key].sentence
         for credit in self._credits[key]:
+            leads = bool(first and credit.span and credit.span.start < first.span.end)
             name = normal_name(credit.publisher)
             for others, weight in ((self._crediting, SAME_CREDIT), (self._published, CREDITED)):
                 for other in others[name]:
                     lag = days_between(self.reports[other].date or "", day)
                     if other != key and 0 <= lag <= LAG_DAYS:
-                        found[other] = max((weight, credit.publisher), found.get(other, (0.0, "")))
+                        told = Credited(weight, credit.publisher, leads)
+                        found[other] = max(told, found.get(other, told))
         return found
 
     def _rank(self, claim: Claim) -> Rank:
@@ -77,7 +111,7 @@ class RelayIndex:
 def index_of(reports: Iterable[Report], claims: Iterable[Claim]) -> RelayIndex:
     """The index of the dated reports and their claims; the order of the input does not matter."""
     dated = {r.key: r for r in sorted(reports, key=_published) if r.date}
-    index = RelayIndex(dated, rarity_of(dated.values()))
+    index = RelayIndex(Setting(dated, rarity_of(dated.values())))
     order = {key: number for number, key in enumerate(dated)}
     known = sorted(
         (c for c in claims if c.report_key in order),

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vedette.claims.origins import figure_value
 from vedette.extraction.cast import surname
 from vedette.lineage.profile import ProfiledSentence, profile_of
 from vedette.records import Claim, Report, Time
@@ -33,6 +32,8 @@ WEIGHTS: Mapping[str, float] = {
     "place": 1.0,  # the same place below a country
     "lag": -0.6,  # for every day between the reports where the child names no day
 }
+#: Sentences in which a report names whose words it passes on.
+OPENING_SENTENCES = 3
 #: Weight of two sentences that share all their telling words; less in proportion.
 ALIKE = 6.0
 #: Share of telling words up to which likeness speaks for nothing.
@@ -77,22 +78,26 @@ class SameStatement:
     signs: tuple[str, ...]
 
 
-def same_statement(
-    child: Claim, parent: Claim, reports: Mapping[str, Report], rarity: Mapping[str, float]
-) -> SameStatement | None:
-    """The two claims as one statement; None where a sign shuts it out or the events differ.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What statements are compared in: dated reports by key, and the rarity of their terms."""
 
-    `rarity` weighs the terms of the whole set (`rarity_of`).
-    """
+    reports: Mapping[str, Report]
+    rarity: Mapping[str, float]
+
+
+def same_statement(child: Claim, parent: Claim, setting: Setting) -> SameStatement | None:
+    """The two claims as one statement; None where a sign shuts it out or the events differ."""
     a, b = source_of(child), source_of(parent)
     if child.event != parent.event or _other_source(a, b) or _other_figure(child, parent):
         return None
+    reports = setting.reports
     days = _days(child, parent, reports)
     if days is None:
         return None
-    signs = ("event", *_source_signs(a, b), *_content_signs(child, parent), *days)
-    one = sentence_at(reports[child.report_key], child)
-    alike = likeness(one, sentence_at(reports[parent.report_key], parent), rarity)
+    source = _source_signs(child, parent, opening_names(reports[child.report_key]))
+    signs = ("event", *source, *_content_signs(child, parent), *days)
+    alike = _alike(child, a, parent, setting)
     weight = math.fsum(WEIGHTS[sign] for sign in signs) + ALIKE * max(0.0, alike - LEAST_ALIKE)
     return SameStatement(child, parent, weight, signs)
 
@@ -128,20 +133,52 @@ def fold(name: str) -> str:
 def _other_source(a: Source, b: Source) -> bool:
     if a.person and b.person:
         return a.person != b.person
-    return bool(a.actor and b.actor and a.actor != b.actor)
+    credited = not a.narrated and not b.narrated
+    return bool(credited and a.actor and b.actor and a.actor != b.actor)
 
 
-def _source_signs(a: Source, b: Source) -> tuple[str, ...]:
-    if a.person and a.person == b.person:
+def _source_signs(child: Claim, parent: Claim, names: frozenset[str]) -> tuple[str, ...]:
+    """How the sources agree; a person named in the child's opening stands for a body or nobody."""
+    a, b = source_of(child), source_of(parent)
+    if b.person and (a.person or (b.person in names and a.actor in ("", b.actor))):
         return ("person",)
-    if not a.actor or a.actor != b.actor:
-        return ()
-    return ("actor",) if a.narrated or b.narrated else ("body",)
+    if a.actor and a.actor == b.actor and not a.narrated and not b.narrated:
+        return ("body",)
+    one, two = child.actor, parent.actor
+    acts = (one and two and one.code and one.code == two.code) or (a.actor and a.actor == b.actor)
+    return ("actor",) if acts else ()
+
+
+@lru_cache(maxsize=20_000)
+def opening_names(report: Report, sentences: int = OPENING_SENTENCES) -> frozenset[str]:
+    """The names in a report's first sentences, folded."""
+    words = " ".join(s.span.text for s in profile_of(report).sentences[:sentences])
+    return frozenset(
+        fold(word) for word in re.findall(r"[^\W\d_][\w’-]{2,}", words) if word[0].isupper()
+    )
+
+
+def _alike(child: Claim, source: Source, parent: Claim, setting: Setting) -> float:
+    """How alike the sentences are; an uncredited one may be told in full by the one after it."""
+    report = setting.reports[child.report_key]
+    other = sentence_at(setting.reports[parent.report_key], parent)
+    mine = sentence_at(report, child)
+    best = likeness(mine, other, setting.rarity)
+    if source.narrated and mine is not None:
+        after = [s for s in profile_of(report).sentences if s.number == mine.number + 1]
+        best = max([best, *(likeness(s, other, setting.rarity) for s in after)])
+    return best
 
 
 def _other_figure(a: Claim, b: Claim) -> bool:
     one, two = figures(a), figures(b)
     return bool(one and two and not one & two)
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    """One value, whatever its bound, or the same range."""
+    one, two = figures(a), figures(b)
+    return bool(one) and one == two
 
 
 def figures(claim: Claim) -> frozenset[float]:
@@ -152,7 +189,7 @@ def figures(claim: Claim) -> frozenset[float]:
 
 def _content_signs(a: Claim, b: Claim) -> tuple[str, ...]:
     signs = []
-    if figure_value(a) is not None and figures(a) & figures(b):
+    if _same_figure(a, b):
         signs.append("figure")
     if _same_day(a.deadline, b.deadline) or _same_day(a.event_time, b.event_time):
         signs.append("term")
@@ -181,6 +218,11 @@ def _days(child: Claim, parent: Claim, reports: Mapping[str, Report]) -> tuple[s
     if last_day(told.value) < first or first_day(told.value) > last:
         return None
     return ("day",) if known and told.precision == known.precision == "day" else ()
+
+
+def said_after(claim: Claim, report: Report) -> bool:
+    """True when a claim's words were spoken on a day after a report came out."""
+    return bool(claim.said_time and first_day(claim.said_time.value) > (report.date or ""))
 
 
 def sentence_at(report: Report, claim: Claim) -> ProfiledSentence | None:
