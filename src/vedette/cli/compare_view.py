@@ -120,8 +120,8 @@ def _hint(hint: Hint) -> Iterator[RenderableType]:
 
 
 def _lists(found: Comparison, limit: int) -> Iterator[RenderableType]:
-    """Kept, changed, only in A, only in B, misattributed; of independent texts, nothing."""
-    if found.relation.kind == "independent" and not found.of_kind("same", "reworded", "changed"):
+    """Kept, changed, only in A, only in B, misattributed; independent texts have no such lists."""
+    if found.relation.kind == "independent":
         return
     kept = found.of_kind("same", "reworded")
     lists: tuple[tuple[str, Sequence[Any], Callable[..., Iterable[RenderableType]]], ...] = (

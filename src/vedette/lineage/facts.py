@@ -17,7 +17,10 @@ from vedette.extraction.quotations import find_quotations
 from vedette.extraction.sentences import unwrapped
 from vedette.extraction.timex import find_timexes
 from vedette.records import Quantity, Report
+from vedette.resources import lexicon
 
+#: Languages read with the rules of English: itself, and texts whose language nobody told.
+ENGLISH = frozenset({"", "en", "und"})
 FACTS = ("number", "date", "name", "quote")
 #: Letters by which two names are held for one: "Norland" and "Norlander", "Bergh" and "Berg".
 NAME_STEM_CHARS = 4
@@ -44,7 +47,7 @@ def facts_of(report: Report) -> tuple[Fact, ...]:
     that the same text does not also write small.
     """
     text = unwrapped(report.text)
-    english = primary(report.language) in ("", "en")
+    english = primary(report.language) in ENGLISH
     found = list(_dates(text)) if english else []
     taken = [(fact.start, fact.end) for fact in found]
     found += _outside(_numbers(text, english), taken)
@@ -106,10 +109,11 @@ def _names(text: str) -> Iterator[Fact]:
     """
     words = list(_WORD.finditer(text))
     small = {fold(m[0]) for m in words if m[0][0].islower()}
+    titles = frozenset(lexicon("roles")["titles"])
     inside = {fold(m[0]) for m in words if _is_capital(m[0]) and not _starts(text, m.start())}
     for match in words:
         word = fold(match[0])
-        if _is_capital(match[0]) and word in inside and word not in small:
+        if _is_capital(match[0]) and word in inside - small - titles:
             yield Fact("name", re.sub(r"'s?$", "", word), *match.span())
 
 

@@ -50,7 +50,7 @@ def relate(a: Profile, b: Profile, boilerplate: Collection[str] = ()) -> Relatio
 def same_language(a: Profile, b: Profile) -> bool:
     """Whether two reports can be compared word for word; an unnamed language counts as equal."""
     one, two = a.report.language[:2].lower(), b.report.language[:2].lower()
-    return not one or not two or one == two
+    return one == two or not {"", "un"}.isdisjoint((one, two))  # "und": nobody could tell
 
 
 def features_within(a: Profile, b: Profile) -> tuple[Features, Alignment]:

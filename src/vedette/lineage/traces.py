@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from vedette.extraction.backends.base import primary
+from vedette.lineage.facts import ENGLISH
 from vedette.records import Report, Span
 from vedette.resources import lexicon
 
@@ -58,7 +59,7 @@ def traces_of(report: Report) -> tuple[Trace, ...]:
     """
     text = report.text
     found = [*_repeated(text), *_missing_space(text), *_mixed_quotes(text), *_stray(text)]
-    if primary(report.language) in ("", "en"):
+    if primary(report.language) in ENGLISH:
         found += [*_swapped(text), *_numbers(text)]
     return tuple(sorted(found, key=lambda trace: (trace.span.start, trace.span.end, trace.kind)))
 

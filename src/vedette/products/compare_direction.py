@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from vedette.lineage.credits import Credit, credits_of
 from vedette.lineage.facts import Fact, facts_of, spelt_otherwise
@@ -82,14 +83,13 @@ def _judged(a: Side, b: Side, relation: Relation, rows: Sequence[Row], hints: _H
         why = f"A does not come from B ({ruled[0]}), nor B from A ({ruled[1]})"
         return replace(made, verdict="third_text", confidence=sure, why=why)
     if max(to_a, to_b) > 0 and abs(to_a - to_b) >= LEAD:
-        first, second = ("B", "A") if to_a > to_b else ("A", "B")
+        first = "B" if to_a > to_b else "A"
         lead = max(hints.a_from_b if to_a > to_b else hints.b_from_a, key=lambda h: h.points)
         sure = "high" if max(to_a, to_b) >= MOST_OF_A_KIND and lead.points > 2 else "moderate"
         sure = "low" if relation.kind not in DERIVED or lead.points == 1 else sure
         verdict = "a_from_b" if to_a > to_b else "b_from_a"
         return replace(made, verdict=verdict, confidence=sure,
-                       why=f"{second} derives from {first}, or both from a text behind {first}: "
-                       f"{lead.text}")  # fmt: skip
+                       why=f"{lead.text}; or both from a text behind {first}")  # fmt: skip
     return replace(made, why=_why_undecided(a, b, same, hints))
 
 
@@ -123,18 +123,31 @@ def _why_undecided(a: Side, b: Side, same: bool, hints: _Hints) -> str:
 
 
 def _time(a: Report, b: Report) -> Iterator[tuple[str, Hint]]:
-    if not (a.published and b.published) or a.published == b.published:
+    """Who was published later; by the clock where both give one, else by the day."""
+    if not (a.published and b.published):
         return
-    earlier, later = ("a", "b") if a.published < b.published else ("b", "a")
-    days = abs(days_between(a.published[:10], b.published[:10]))
-    if days == 0 and (len(a.published) == 10 or len(b.published) == 10):
-        return  # one of them has no time of day
-    forward, back = (2, -3) if days > CLOCK_ERROR_DAYS else (2, -2)
-    gap = f"by {say_count(days, 'day')}" if days else "on the same day"
-    way = f"{later}_from_{earlier}"
-    yield way, Hint("time", f"{later.upper()} is dated later, {gap}", forward)
-    late = f"{earlier.upper()} is dated earlier, {gap}"
-    yield f"{earlier}_from_{later}", Hint("time", late, back)
+    days = days_between(a.published[:10], b.published[:10])
+    minutes = _minutes(a.published, b.published)
+    later = days if minutes is None else minutes
+    if later == 0 or (days == 0 and minutes is None):
+        return
+    first, second = ("a", "b") if later > 0 else ("b", "a")
+    near = abs(days) <= CLOCK_ERROR_DAYS
+    gap = f"by {say_count(abs(days), 'day')}" if days else "within one day"
+    text = f"{second.upper()} is dated later, {gap}"
+    yield f"{second}_from_{first}", Hint("time", text, 1 if near else 2)
+    text = f"{first.upper()} is dated earlier, {gap}"
+    yield f"{first}_from_{second}", Hint("time", text, -2 if near else -3)
+
+
+def _minutes(one: str, two: str) -> int | None:
+    """Minutes from one instant to the other; None when one of them is a day without a time."""
+    if min(len(one), len(two)) <= len("2031-04-05"):
+        return None
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(two)
+    if (first.utcoffset() is None) != (second.utcoffset() is None):
+        return None
+    return round((second - first).total_seconds() / 60)
 
 
 def _credits(a: Report, b: Report) -> Iterator[tuple[str, Hint]]:

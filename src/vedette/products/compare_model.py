@@ -153,5 +153,5 @@ class Comparison:
 
     def only(self, side: str) -> tuple[Row, ...]:
         """What stands on one side alone ("a" or "b"), the most informative first."""
-        rows = [r for r in self.of_kind(f"only_{side}") if not r.told_in]
+        rows = [r for r in self.of_kind(f"only_{side}") if r.weight and not r.told_in]
         return tuple(sorted(rows, key=lambda row: (-row.weight, row.number)))

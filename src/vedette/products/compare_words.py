@@ -150,11 +150,26 @@ def _lost(fact: Fact, other: Sentence) -> bool:
 
 
 def _changed_names(a: Sentence, b: Sentence) -> list[FactChange]:
-    one = [f for f in _unshared(a, b, "name") if not _named_in(f, b)]
-    two = [f for f in _unshared(b, a, "name") if not _named_in(f, a)]
-    return [FactChange("name", _span(f, a), None) for f in one] + [
-        FactChange("name", None, _span(f, b)) for f in two
+    one = [_span(f, a) for f in _unshared(a, b, "name") if not _named_in(f, b)]
+    two = [_span(f, b) for f in _unshared(b, a, "name") if not _named_in(f, a)]
+    return [FactChange("name", span, None) for span in _joined(one, a.span)] + [
+        FactChange("name", None, span) for span in _joined(two, b.span)
     ]
+
+
+def _joined(spans: Sequence[Span], sentence: Span) -> list[Span]:
+    """Neighbouring words of a name as one: "Ada", "Berg" are "Ada Berg"."""
+    found: list[Span] = []
+    for span in spans:
+        if (
+            found
+            and sentence.text[found[-1].end - sentence.start : span.start - sentence.start] == " "
+        ):
+            start = found.pop().start
+            words = sentence.text[start - sentence.start : span.end - sentence.start]
+            span = Span(start, span.end, words)
+        found.append(span)
+    return found
 
 
 def _named_in(fact: Fact, other: Sentence) -> bool:
