@@ -14,14 +14,14 @@ from functools import cache
 from itertools import pairwise
 
 from vedette.extraction.backends.base import primary
+from vedette.extraction.sentences import unwrapped
 from vedette.lineage.facts import ENGLISH
 from vedette.records import Report, Span
 from vedette.resources import lexicon
 
 #: What a trace may be; `REWORDING` and `TRANSLATION` say what each points to.
 TRACES = (
-    "repeated_words", "swapped_word", "foreign_number", "missing_space", "mixed_quotes",
-    "stray_markup",
+    "repeated_words", "swapped_word", "foreign_number", "missing_space", "stray_markup",
 )  # fmt: skip
 #: Left by software that puts other words in, or by translation there and back.
 REWORDING = frozenset({"repeated_words", "swapped_word"})
@@ -58,7 +58,7 @@ def traces_of(report: Report) -> tuple[Trace, ...]:
     Numbers and phrases are looked at in English only, and where no language is known.
     """
     text = report.text
-    found = [*_repeated(text), *_missing_space(text), *_mixed_quotes(text), *_stray(text)]
+    found = [*_repeated(text), *_missing_space(text), *_stray(text)]
     if primary(report.language) in ENGLISH:
         found += [*_swapped(text), *_numbers(text)]
     return tuple(sorted(found, key=lambda trace: (trace.span.start, trace.span.end, trace.kind)))
@@ -71,7 +71,10 @@ def _trace(kind: str, text: str, start: int, end: int, why: str) -> Trace:
 def _repeated(text: str) -> Iterator[Trace]:
     """Runs of words said twice, with nothing but spaces between them."""
     words = list(_WORD.finditer(text))
-    joined = [text[a.end() : b.start()].isspace() for a, b in pairwise(words)]
+    # A heading may end as the line below it begins; a wrapped line goes on in the next.
+    flat = unwrapped(text)
+    gaps = [flat[a.end() : b.start()] for a, b in pairwise(words)]
+    joined = [gap.isspace() and "\n" not in gap for gap in gaps]
     at = 0
     while at < len(words):
         size = next((n for n in range(_LONGEST_RUN, 0, -1) if _is_twice(words, joined, at, n)), 0)
@@ -84,13 +87,11 @@ def _repeated(text: str) -> Iterator[Trace]:
 def _is_twice(words: list[re.Match[str]], joined: list[bool], at: int, size: int) -> bool:
     if at + 2 * size > len(words) or not all(joined[at : at + 2 * size - 1]):
         return False
-    once = [m[0].lower() for m in words[at : at + size]]
-    if once != [m[0].lower() for m in words[at + size : at + 2 * size]]:
+    once = [m[0] for m in words[at : at + size]]
+    if once != [m[0] for m in words[at + size : at + 2 * size]]:
         return False
     # A name may be double, and small words stumble in good prose.
-    return size > 1 or (
-        words[at][0].islower() and len(once[0]) > 2 and once[0] not in _listed("twice")
-    )
+    return size > 1 or (once[0].islower() and len(once[0]) > 2 and once[0] not in _listed("twice"))
 
 
 def _swapped(text: str) -> Iterator[Trace]:
@@ -141,16 +142,6 @@ def _word_bounds(text: str, at: int) -> tuple[int, int]:
     start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
     ends = [i for i in (text.find(" ", at), text.find("\n", at)) if i != -1]
     return start, min(ends, default=len(text))
-
-
-def _mixed_quotes(text: str) -> Iterator[Trace]:
-    """The first mark of the rarer kind, where a text has straight and curly quotation marks."""
-    straight, curly = text.count('"'), text.count("“") + text.count("”")
-    if min(straight, curly) < 2:
-        return
-    at = text.find('"') if straight < curly else text.find("“")
-    start, end = _word_bounds(text, at)
-    yield _trace("mixed_quotes", text, start, end, "quotation marks of two kinds")
 
 
 def _stray(text: str) -> Iterator[Trace]:
