@@ -96,7 +96,7 @@ def _quoted(name: str, span: Span, parts: Sequence[Part] = ()) -> Text:
 
 
 def _directions(found: Comparison, limit: int) -> Iterator[RenderableType]:
-    if found.direction.verdict == "none":
+    if not any(hints for _, hints in ways(found.direction)):
         return
     yield _heading("Which way")
     for name, hints in ways(found.direction):

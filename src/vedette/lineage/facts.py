@@ -40,13 +40,16 @@ class Fact:
     end: int
 
 
-def facts_of(report: Report) -> tuple[Fact, ...]:
+def facts_of(report: Report, figures_only: bool = False) -> tuple[Fact, ...]:
     """The facts of a report in order of their offsets.
 
     Days come first, so that the "22" of "22 April" is no number; a name is a capitalised word
-    that the same text does not also write small.
+    that the same text does not also write small. `figures_only`: only numbers in digits, which
+    every language writes alike.
     """
     text = unwrapped(report.text)
+    if figures_only:
+        return tuple(_numbers(text, english=False))
     english = primary(report.language) in ENGLISH
     found = list(_dates(text)) if english else []
     taken = [(fact.start, fact.end) for fact in found]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from vedette.claims.drift import find_drift
 from vedette.lineage.alignment import align
+from vedette.lineage.embedding import can_embed
 from vedette.lineage.facts import words_in
-from vedette.lineage.model import Relation
-from vedette.lineage.profile import profile_of
-from vedette.lineage.relation import relate
+from vedette.lineage.model import Alignment, Relation
+from vedette.lineage.profile import Profile, profile_of
+from vedette.lineage.relation import features_across, relate, same_language
 from vedette.lineage.traces import traces_of
 from vedette.products.compare_direction import find_direction, own_share
 from vedette.products.compare_model import Change, Comparison, Misattribution, Row, Side
@@ -50,19 +51,26 @@ def compare(a: Text, b: Text, read: Read | None = None) -> Comparison:
     4. Claims tell typed changes and changed speakers. They are read by `read`, and only where they
        can tell anything: not of independent texts, and not of equal ones.
     """
-    relation = relate(profile_of(a.report), profile_of(b.report))
-    rows = build_rows(a.report, b.report, align(profile_of(a.report), profile_of(b.report)))
+    profiles = profile_of(a.report), profile_of(b.report)
+    across = not same_language(*profiles)
+    relation = relate(*profiles)
+    rows = build_rows(a.report, b.report, _alignment(*profiles, across), across)
     claims = _read_both(a.report, b.report, read, relation, rows)
     one, two = _side(a, "a", rows, claims.a), _side(b, "b", rows, claims.b)
     direction = find_direction(one, two, relation, rows)
     changes: tuple[Change, ...] = ()
     voices: tuple[Misattribution, ...] = ()
-    if claims.a is not None and claims.b is not None:
+    if claims.a is not None and claims.b is not None and not across:
         voices = find_misattributed(rows, claims.a, claims.b)
         drift = _drift(a.report, b.report, claims.a, claims.b, direction.verdict)
         changes = tuple(change for change in drift if _is_aligned(change, rows))
-    notes = (*_notes(one, two), *claims.notes)
+    notes = (*_notes(one, two, across), *claims.notes)
     return Comparison(one, two, relation, direction, rows, changes, voices, notes)
+
+
+def _alignment(a: Profile, b: Profile, across: bool) -> Alignment:
+    """The alignment by words; of two languages by meaning, or by names and numbers alone."""
+    return features_across(a, b, embed=not can_embed(a, b))[1] if across else align(a, b)
 
 
 def _read_both(
@@ -71,6 +79,8 @@ def _read_both(
     if read is None:
         return _Claims(notes=("claims were not read (--fast): typed changes and speakers are not "
                               "compared",))  # fmt: skip
+    if not same_language(profile_of(a), profile_of(b)):
+        return _Claims()
     if relation.kind == "independent":
         return _Claims(notes=("claims were not read: the texts are independent",))
     if all(row.kind == "same" for row in rows):
@@ -124,7 +134,15 @@ def _side(text: Text, side: str, rows: Sequence[Row], claims: Sequence[Claim] | 
     )
 
 
-def _notes(a: Side, b: Side) -> Iterator[str]:
+def _notes(a: Side, b: Side, across: bool) -> Iterator[str]:
+    if across:
+        yield (
+            "the texts are in two languages: inside a pair of sentences only figures are compared, "
+            "and claims not at all"
+        )
+        refused = can_embed(profile_of(a.report), profile_of(b.report))
+        if refused:
+            yield f"sentences are paired by names and numbers alone: {refused}"
     for name, side in (("A", a), ("B", b)):
         if not any(word.isalpha() for word in words_in(side.report.text)):
             yield f"{name} holds no words that can be compared"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from vedette.extraction.backends.base import primary
 from vedette.lineage.credits import Credit, credits_of
 from vedette.lineage.facts import Fact, facts_of, spelt_otherwise
 from vedette.lineage.model import DERIVED, Relation
@@ -53,6 +54,7 @@ def find_direction(a: Side, b: Side, relation: Relation, rows: Sequence[Row]) ->
     pairs = [
         *_time(a.report, b.report),
         *_credits(a.report, b.report),
+        *_translated(a.report, b.report),
         *_own_content(a, b, rows),
         *_damage(a, b, rows),
         *_quotations(a.report, b.report),
@@ -173,6 +175,23 @@ def _credits(a: Report, b: Report) -> Iterator[tuple[str, Hint]]:
         if not known and credit.span is not None and not a.publisher:
             text = f"B credits “{credit.name}”, and who published A is not known"
             yield "third", _hint("credit", text, 1, "b", credit.span)
+
+
+def _translated(a: Report, b: Report) -> Iterator[tuple[str, Hint]]:
+    """A text that says it is a translation, out of the other's language or out of a third one."""
+    for side, own, other in (("a", a, b), ("b", b, a)):
+        note = next((c for c in credits_of(own) if c.kind == "translation_note"), None)
+        first = own.original_language
+        if note is None and (not first or primary(first) == primary(own.language)):
+            continue
+        said = f"“{note.name}”" if note else f"its first language is given as {first!r}"
+        text = f"{side.upper()} is a translation: {said}"
+        span = note.span if note else None
+        across = primary(own.language) != primary(other.language)
+        if across and primary(first or other.language) == primary(other.language):
+            yield f"{side}_from_{_OTHER[side]}", _hint("translation_trace", text, 2, side, span)
+        else:
+            yield "third", _hint("translation_trace", text, 1, side, span)
 
 
 def _credited(report: Report, other: Report) -> list[Credit]:

@@ -13,7 +13,7 @@ from vedette.lineage.facts import Fact, facts_of, fold, words_in
 from vedette.lineage.model import AlignedPair, Alignment
 from vedette.lineage.profile import sentence_spans, terms_of
 from vedette.products.compare_model import Row
-from vedette.products.compare_words import Sentence, differ
+from vedette.products.compare_words import Sentence, differ, differ_across
 from vedette.records import Report, Span
 
 #: Least similarity of a pair out of order: unrelated sentences on one subject reach 0.3 by chance.
@@ -35,6 +35,7 @@ class _Text:
     terms: tuple[frozenset[str], ...]
     facts: tuple[tuple[Fact, ...], ...]
     everywhere: frozenset[tuple[str, str]]
+    across: bool = False
 
     def sentence(self, number: int) -> Sentence:
         return Sentence(self.spans[number], self.facts[number], self.everywhere)
@@ -50,14 +51,16 @@ class _Partner:
     moved: bool
 
 
-def build_rows(a: Report, b: Report, alignment: Alignment) -> tuple[Row, ...]:
+def build_rows(a: Report, b: Report, alignment: Alignment, across: bool = False) -> tuple[Row, ...]:
     """The rows of two reports, in the order of A; what stands in B alone follows its neighbour.
+
+    `across`: of two languages, where only figures in digits can be compared inside a pair.
 
     1. Pairs of the alignment are rows, those out of order too when alike enough.
     2. Sentences too short to be aligned are paired when they are equal word for word.
     3. What is left stands alone; most of its words may still be told in another row.
     """
-    one, two = _text(a), _text(b)
+    one, two = _text(a, across), _text(b, across)
     weights = _weights(one, two)
     partners = _partners(alignment, one, two)
     rows = list(_ordered(one, two, partners, weights))
@@ -65,9 +68,9 @@ def build_rows(a: Report, b: Report, alignment: Alignment) -> tuple[Row, ...]:
     return tuple(_told_elsewhere(numbered, weights))
 
 
-def _text(report: Report) -> _Text:
+def _text(report: Report, across: bool) -> _Text:
     spans = tuple(sentence_spans(report.text))
-    facts = facts_of(report)
+    facts = facts_of(report, figures_only=across)
     starts = [span.start for span in spans]
     by_sentence: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -80,6 +83,7 @@ def _text(report: Report) -> _Text:
             for i, s in enumerate(spans)
         ),
         frozenset((fact.kind, fact.value) for fact in facts) | _all_names(report.text),
+        across,
     )
 
 
@@ -169,7 +173,8 @@ def _alone(
 def _pair_row(
     a: _Text, b: _Text, partner: _Partner, weigh: Callable[[frozenset[str]], float]
 ) -> Row:
-    found = differ(a.sentence(partner.a), b.sentence(partner.b), partner.similarity)
+    compared = differ_across if a.across else differ
+    found = compared(a.sentence(partner.a), b.sentence(partner.b), partner.similarity)
     return Row(
         0,
         found.kind,

@@ -41,11 +41,15 @@ class Difference:
     b: tuple[Part, ...]
     changes: tuple[FactChange, ...]
 
+    across: bool = False
+
     @property
     def kind(self) -> str:
-        """``same``, ``reworded`` or ``changed``."""
+        """``same``, ``reworded`` (of two languages always) or ``changed``."""
         if self.changes:
             return "changed"
+        if self.across:
+            return "reworded"
         # Marks and spaces that differ are no other words.
         parts = (*self.a, *self.b)
         return "reworded" if any(p.kind != "same" and words_in(p.text) for p in parts) else "same"
@@ -66,6 +70,17 @@ def differ(a: Sentence, b: Sentence, similarity: float) -> Difference:
         _parts(two, equal_b, b.span.start, marks_b),
         tuple(changes),
     )
+
+
+def differ_across(a: Sentence, b: Sentence, similarity: float) -> Difference:
+    """How a sentence and its translation differ: in figures alone, since all words do."""
+    changes = tuple(_changed_facts(a, b))
+    sides = []
+    for sentence, spans in ((a, [c.a for c in changes]), (b, [c.b for c in changes])):
+        tokens = _tokens(sentence.span.text)
+        marks = [(span, "number") for span in spans if span is not None]
+        sides.append(_parts(tokens, [True] * len(tokens), sentence.span.start, marks))
+    return Difference(sides[0], sides[1], changes, across=True)
 
 
 def _tokens(text: str) -> list[str]:
