@@ -16,8 +16,9 @@ from pathlib import Path
 from vedette.assessment.assess import assess
 from vedette.engines.local import map_reports
 from vedette.extraction.backends.base import Extraction
-from vedette.extraction.backends.registry import reader_for
+from vedette.extraction.backends.registry import Reader, reader_for
 from vedette.ledger import Added, Analysis, Ledger
+from vedette.ledger.repeats import Repeats, Task
 from vedette.products.brief import build_brief
 from vedette.products.model import Brief, BriefContext, Expectation, Followed
 from vedette.records import Assessment, Claim, Dropped, Report
@@ -59,7 +60,8 @@ class Ingested:
     ledger, `unread` the new reports in a language the rules do not read (kept, without claims).
     `dropped` are the documents that were not taken, without their bytes, which the ledger keeps.
     `notes` counts what the back-end has to tell (proposals turned down, reports read by words
-    alone), by sentence.
+    alone), by sentence. `carried` counts new reports that repeat an earlier one word for word and
+    took over its claims.
     """
 
     met: int
@@ -69,6 +71,7 @@ class Ingested:
     unread: int
     gaps: tuple[Gap, ...] = ()
     notes: tuple[tuple[str, int], ...] = ()
+    carried: int = 0
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -127,6 +130,7 @@ def ingest(
 ) -> Ingested:
     """Read documents into the ledger, whole reports only; a report known is not read again.
 
+    A report that repeats an earlier one word for word takes over its claims (`claims.carried`).
     The actors that `watch` names are found beside those of the gazetteer. `reading` chooses the
     back-end; what is missing for it is raised before anything is read.
 
@@ -136,12 +140,13 @@ def ingest(
     tally = _Tally()
     reader = reader_for(watch, reading)
     known = cache(ledger.analysed)
+    repeats = Repeats(ledger)
     held: list[Report | Dropped] = []
 
-    def to_read() -> Iterator[Report]:
+    def to_read() -> Iterator[Task]:
         for item in tally.count(documents, on_document):
             if isinstance(item, Report) and item.key not in known(reader.identity(item)):
-                yield item
+                yield repeats.task(item, reader.identity(item))
                 continue
             held.append(item)
             # Without this a rerun over a large store would hold every report it has.
@@ -149,22 +154,43 @@ def ingest(
                 tally.added += ledger.add_batch(held)
                 held.clear()
 
-    def analyses() -> Iterator[Report | Dropped | Analysis]:
-        extract = partial(claims_or_fault, reader)
-        for report, found in map_reports(extract, to_read(), workers):
-            if isinstance(found, Dropped):
-                tally.dropped.append(found)
-                yield from (report, found)  # kept, and read again by the next run
-                continue
-            tally.unread += not found.read
-            tally.notes.update(found.notes)
-            yield Analysis(report, found.claims, found.extractor)
-
+    extract = partial(claims_of_task, reader)
+    results = map_reports(extract, to_read(), workers)
     try:
-        tally.added += ledger.add_batch(analyses())
+        tally.added += ledger.add_batch(_analyses(results, reader, repeats, tally))
     finally:
         tally.added += ledger.add_batch(held)
     return tally.result()
+
+
+def _analyses(
+    results: Iterable[tuple[Task, Extraction | Dropped | None]],
+    reader: Reader,
+    repeats: Repeats,
+    tally: _Tally,
+) -> Iterator[Report | Dropped | Analysis]:
+    """What goes into the ledger for each report that was read, or takes over another's claims."""
+    for task, found in results:
+        report = task.report
+        if found is None:
+            if carried := repeats.carried(task, reader.identity(report)):
+                tally.carried += 1
+                yield carried
+                continue
+            found = claims_or_fault(reader, report)
+        if isinstance(found, Dropped):
+            tally.dropped.append(found)
+            repeats.unread(report)
+            yield from (report, found)  # kept, and read again by the next run
+            continue
+        tally.unread += not found.read
+        tally.notes.update(found.notes)
+        analysis = Analysis(report, found.claims, found.extractor)
+        if found.read and found.extractor == reader.identity(report):
+            repeats.read(analysis)
+        else:
+            repeats.unread(report)
+        yield analysis
 
 
 #: What odd words can make the extractor raise. A fault of ours on one report is set aside like a
@@ -177,6 +203,13 @@ _READING_FAULTS = (
     ArithmeticError,
     RecursionError,
 )
+
+
+def claims_of_task(
+    extract: Callable[[Report], Extraction], task: Task
+) -> Extraction | Dropped | None:
+    """What `claims_or_fault` gives; None for a report that takes over the claims of another."""
+    return claims_or_fault(extract, task.report) if task.parent is None else None
 
 
 def claims_or_fault(
@@ -198,6 +231,7 @@ class _Tally:
     met: int = 0
     taken: int = 0
     unread: int = 0
+    carried: int = 0
     added: Added = field(default_factory=Added)
     dropped: list[Dropped] = field(default_factory=list)
     gaps: Counter[str] = field(default_factory=Counter)
@@ -238,8 +272,9 @@ class _Tally:
             if self.gaps[name]
         )
         notes = tuple(self.notes.most_common())
+        dropped = tuple(self.dropped)
         return Ingested(
-            self.met, self.taken, self.added, tuple(self.dropped), self.unread, gaps, notes
+            self.met, self.taken, self.added, dropped, self.unread, gaps, notes, self.carried
         )
 
 

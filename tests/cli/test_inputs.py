@@ -143,3 +143,12 @@ def test_a_report_in_another_language_is_kept_without_claims(tmp_path: Path) -> 
     result = vedette("ingest", tmp_path / "r.jsonl", "--ledger", tmp_path / "l")
     assert "1 report in a language that is not read: kept, no claims" in result.stderr
     assert len(rows(vedette("search", "Trupperne", "--json", "--ledger", tmp_path / "l"))) == 1
+
+
+def test_what_repeats_an_earlier_report_is_told(tmp_path: Path) -> None:
+    again = GOOD | {"id": "again", "publisher": "Zephyr Daily", "url": "https://zephyr.example/1"}
+    write_jsonl(tmp_path / "r.jsonl", [GOOD, again])
+    outcome = vedette("ingest", tmp_path / "r.jsonl", "--ledger", tmp_path / "l.sqlite")
+    told = "1 report that an earlier one holds word for word: its claims carried over, not read"
+    assert told in outcome.stderr
+    assert "2 reports read, 2 of them new, with 2 claims." in outcome.stderr

@@ -8,6 +8,7 @@ import pytest
 
 from tests.lineage.texts import news, report, reworded
 from vedette.lineage.candidates import COMMON_REPORTS, MOST_CANDIDATES, Candidate, CandidateIndex
+from vedette.lineage.features import sentence_key
 from vedette.lineage.index import FIRST_HELD, LAST_HELD, LOOKED_BACK
 from vedette.lineage.profile import Profile, profile_of
 
@@ -156,6 +157,8 @@ def test_a_shared_footer_makes_no_candidates_once_it_is_known() -> None:
     assert [index.add(profile) for profile in profiles[COMMON_REPORTS:]] == [()] * 32
     last = len(profiles[-1].sentences)
     assert index.common_sentences(profiles[-1]) == {last - 2, last - 1}
+    footer = {sentence_key(line) for line in FOOTER.split("\n")}
+    assert index.boilerplate(profiles[-1]) == footer
 
 
 def test_sentences_of_a_copied_story_are_not_common() -> None:

@@ -28,6 +28,9 @@ def tell_ingested(done: Ingested) -> None:
         note(f"{say_count(gap.reports, 'report')} {_GAPS[gap.field]}: {names}{more}")
     if done.unread:
         note(f"{say_count(done.unread, 'report')} in a language that is not read: kept, no claims")
+    if done.carried:
+        many = say_count(done.carried, "report")
+        note(f"{many} that an earlier one holds word for word: its claims carried over, not read")
     for text, count in done.notes:
         note(f"{count:,} x {text}")
     if done.dropped:

@@ -9,10 +9,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from vedette.records import Report
 
+class Readable(Protocol):
+    """What is handed to workers: a report or a task; its text tells how much work it is."""
+
+    @property
+    def text(self) -> str: ...
+
+
+T = TypeVar("T", bound=Readable)
 R = TypeVar("R")
 #: What is handed to a worker at once: so many reports at most, and none more once they hold so many
 #: characters, so that at the end no worker waits long for another.
@@ -21,8 +28,8 @@ CHUNK_CHARS = 30_000
 
 
 def map_reports(
-    extract: Callable[[Report], R], reports: Iterable[Report], workers: int = 1
-) -> Iterator[tuple[Report, R]]:
+    extract: Callable[[T], R], reports: Iterable[T], workers: int = 1
+) -> Iterator[tuple[T, R]]:
     """Each report with what `extract` makes of it, in the order given, whatever the workers.
 
     `extract` must be importable by workers (a module-level function). Reports are drawn as needed:
@@ -36,7 +43,7 @@ def map_reports(
         os.environ.setdefault(name, "1")  # two pools of math threads on two cores cost, not help
     source = iter(reports)
     with ProcessPoolExecutor(workers) as pool:
-        waiting: list[tuple[list[Report], Future[list[R]]]] = []
+        waiting: list[tuple[list[T], Future[list[R]]]] = []
         while True:
             while len(waiting) < 2 * workers and (chunk := _next_chunk(source)):
                 waiting.append((chunk, pool.submit(_extract_chunk, extract, chunk)))
@@ -46,8 +53,8 @@ def map_reports(
             yield from zip(chunk, future.result(), strict=True)
 
 
-def _next_chunk(source: Iterator[Report]) -> list[Report]:
-    chunk: list[Report] = []
+def _next_chunk(source: Iterator[T]) -> list[T]:
+    chunk: list[T] = []
     for report in islice(source, CHUNK):
         chunk.append(report)
         if sum(len(r.text) for r in chunk) >= CHUNK_CHARS:
@@ -55,5 +62,5 @@ def _next_chunk(source: Iterator[Report]) -> list[Report]:
     return chunk
 
 
-def _extract_chunk(extract: Callable[[Report], R], reports: list[Report]) -> list[R]:
+def _extract_chunk(extract: Callable[[T], R], reports: list[T]) -> list[R]:
     return [extract(report) for report in reports]

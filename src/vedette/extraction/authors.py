@@ -45,10 +45,14 @@ def author_of(report: Report, side: str, finder: ActorFinder) -> Speaker | None:
     if personal and (match := _SPEECH.search(report.title.strip())):
         return _speech_by(match["who"], side, finder)
     byline = _BYLINE.search(report.text[:BYLINE_CHARS]) or _BYLINE.search(report.title)
-    called = _OPINION.search(report.title) or _OPINION.search(report.url)
-    if byline is not None and (called or personal):
+    if byline is not None and (personal or is_called_opinion(report)):
         return Speaker(" ".join(byline["name"].split()), "named", "author", report.publisher)
     return None
+
+
+def is_called_opinion(report: Report) -> bool:
+    """True when the title or the address says that a report is a column or an op-ed."""
+    return bool(_OPINION.search(report.title) or _OPINION.search(report.url))
 
 
 def says_i(text: str) -> int:

@@ -105,6 +105,20 @@ def read_analysed(database: Database, extractor: str) -> frozenset[str]:
     return frozenset(row["report_key"] for row in rows)
 
 
+def has_analysis(database: Database, report_key: str, extractor: str) -> bool:
+    """True when this version of the extractor has read the report."""
+    sql = "SELECT 1 FROM analysis WHERE report_key = ? AND extractor = ?"
+    return bool(database.value(sql, (report_key, extractor)))
+
+
+def read_texts(database: Database, day: str | None) -> tuple[tuple[str, str], ...]:
+    """Key and text of every report of a day (of those without a date when None), as they came."""
+    rows = database.rows(
+        "SELECT key, text FROM report WHERE published_date IS ? ORDER BY id", (day,)
+    )
+    return tuple((row["key"], row["text"]) for row in rows)
+
+
 def read_dropped(database: Database) -> tuple[Dropped, ...]:
     """Documents that were not taken, by location."""
     rows = database.rows("SELECT * FROM dropped ORDER BY location, reason, key")

@@ -171,6 +171,14 @@ class Ledger:
         where.add("report.key = :key", "key", key)
         return next(iter(reading.read_reports(self.database, where)), None)
 
+    def texts_of_day(self, day: str | None) -> tuple[tuple[str, str], ...]:
+        """Key and text of every report of a day (of undated ones when None), as they came."""
+        return reading.read_texts(self.database, day)
+
+    def has_analysis(self, report_key: str, extractor: str) -> bool:
+        """True when this version of the extractor has read the report."""
+        return reading.has_analysis(self.database, report_key, extractor)
+
     def claims(
         self,
         as_of: str | None = None,

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from vedette.lineage.features import sentence_key
 from vedette.lineage.index import Shelf, Shelves
 from vedette.lineage.profile import Profile
 from vedette.lineage.signatures import (
@@ -97,6 +98,11 @@ class CandidateIndex:
     def common_sentences(self, profile: Profile) -> frozenset[int]:
         """Numbers of the sentences that stand in many otherwise unlike reports of the window."""
         return self._common(profile, self._shelves.near(_day(profile)))
+
+    def boilerplate(self, profile: Profile) -> frozenset[str]:
+        """The keys of these sentences, as `relation.relate` takes them."""
+        common = self.common_sentences(profile)
+        return frozenset(sentence_key(s.span.text) for s in profile.sentences if s.number in common)
 
     def _common(self, profile: Profile, shelves: Sequence[Shelf]) -> frozenset[int]:
         found = set()
