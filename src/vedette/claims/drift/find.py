@@ -8,9 +8,13 @@ from vedette.claims.drift.comparing import Comparison, overlap
 from vedette.claims.drift.events import event_drift
 from vedette.claims.drift.figures import figure_drift
 from vedette.claims.drift.model import DRIFT_TYPES, Correction, Drift
+from vedette.claims.drift.parts import part_drift
+from vedette.claims.drift.places import place_drift
 from vedette.claims.drift.quoting import quote_drift
 from vedette.claims.drift.reading import read_report
 from vedette.claims.drift.sources import source_drift
+from vedette.claims.drift.telling import act_drift, day_drift, omission_drift
+from vedette.claims.drift.terms import term_drift
 from vedette.records import Claim, Report
 
 _RULES: tuple[Callable[[Comparison], Iterator[Drift]], ...] = (
@@ -18,6 +22,12 @@ _RULES: tuple[Callable[[Comparison], Iterator[Drift]], ...] = (
     event_drift,
     quote_drift,
     source_drift,
+    part_drift,
+    place_drift,
+    term_drift,
+    day_drift,
+    act_drift,
+    omission_drift,
 )
 _ORDER = tuple(DRIFT_TYPES)
 

@@ -1,0 +1,207 @@
+"""Part and whole, and names that give way to general words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vedette.claims.drift.comparing import ALIKE, Comparison
+from vedette.claims.drift.model import Drift
+from vedette.claims.drift.reading import Clause, Reading
+from vedette.extraction.tokens import lemma, noun_phrase
+from vedette.lineage.profile import terms_of
+from vedette.records import Span
+from vedette.resources import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos")
+_ACTED = ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun phrase: how much of it is meant (``part``, ``whole``, ``plain``), its key and span."""
+
+    share: str
+    key: str
+    clause: Clause
+    span: Span
+    head: Token
+
+
+def part_drift(pair: Comparison) -> Iterator[Drift]:
+    """part_to_whole, whole_to_part and specificity_lost."""
+    if pair.inside:
+        return
+    parents, children = things(pair.parent), things(pair.child)
+    yield from _shares(pair, parents, children)
+    yield from _equipment(pair, parents, children)
+    yield from _generic(pair, parents, children)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    parts, generic = lexicon("drift")["parts"], lexicon("drift")["generic"]
+    return {key: frozenset(words) for key, words in (*parts.items(), *generic.items())}
+
+
+def things(reading: Reading) -> list[Thing]:
+    """The noun phrases of a text that do or undergo something."""
+    return [
+        Thing(_share(token), _key(token), clause, _phrase(reading, clause, token), token)
+        for clause in reading.clauses
+        for token in clause.tokens
+        if token.dep_ in _ROLES and token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")
+    ]
+
+
+def _key(token: Token) -> str:
+    word = token.text if token.pos_ == "PROPN" else lemma(token)
+    return next(iter(terms_of(word)), "")
+
+
+def _phrase(reading: Reading, clause: Clause, token: Token) -> Span:
+    top = _over(token)
+    own = {t.i for t in clause.tokens}
+    tokens = [t for t in noun_phrase(top) if t.i in own and abs(t.i - token.i) < 12]
+    return reading.words_of(tokens or [token], clause.offset)
+
+
+def _over(token: Token) -> Token:
+    """The partitive word over a noun ("parts" of "parts of the valley")."""
+    if token.dep_ == "pobj" and token.head.text.lower() == "of":
+        return token.head.head
+    return token
+
+
+def _share(token: Token) -> str:
+    words = _words()
+    if any(c.dep_ == "nummod" for c in token.children):
+        return "counted"
+    over = _over(token)
+    near = {c.text.lower() for c in token.children if c.dep_ in ("det", "amod", "predet")}
+    if over.i != token.i:
+        near.add(over.text.lower())
+        near.add(lemma(over))
+    if token.dep_ in _ACTED:
+        near.add(token.text.lower())
+    if near & words["partitive"]:
+        return "part"
+    return "whole" if near & words["whole"] else "plain"
+
+
+def _shares(pair: Comparison, parents: list[Thing], children: list[Thing]) -> Iterator[Drift]:
+    for child in children:
+        match = _partner(pair, parents, child)
+        if match is None:
+            continue
+        words = f'"{match.span.text}" became "{child.span.text}"'
+        if match.share == "part" and child.share in ("plain", "whole"):
+            if not _partial(child.clause):
+                yield pair.drift("part_to_whole", match.span, child.span, words)
+        elif (
+            match.share in ("plain", "whole")
+            and child.share == "part"
+            and not _partial(match.clause)
+        ):
+            yield pair.drift("whole_to_part", match.span, child.span, words)
+
+
+def _partner(pair: Comparison, parents: list[Thing], child: Thing) -> Thing | None:
+    """The parent's phrase of the same head (or both without one) in the clause most alike."""
+    bare = child.key in _bare_keys()
+    scored = []
+    for number, parent in enumerate(parents):
+        same = parent.key == child.key or (
+            (bare or parent.key in _bare_keys())
+            and parent.head.dep_ == child.head.dep_
+            and parent.head.dep_ in _ACTED
+        )
+        if not same:
+            continue
+        score = pair.near(parent.clause, child.clause)
+        if score >= ALIKE:
+            scored.append((score, -number, parent))
+    return max(scored, key=lambda row: row[:2])[2] if scored else None
+
+
+@lru_cache(maxsize=1)
+def _bare_keys() -> frozenset[str]:
+    words = _words()["partitive"] | _words()["whole"]
+    return frozenset(term for word in words for term in terms_of(word))
+
+
+def _partial(clause: Clause) -> bool:
+    return any(
+        t.text.lower() in _words()["partitive"]
+        and not any(n.like_num for n in (*t.children, *t.rights, t.head))
+        for t in clause.tokens
+    )
+
+
+def _equipment(pair: Comparison, parents: list[Thing], children: list[Thing]) -> Iterator[Drift]:
+    """ "Equipment of the 9th Army" becomes "their weapons" or "some weapons"."""
+    arms = _words()["equipment"]
+    for parent in parents:
+        unit = _named_unit(parent)
+        if lemma(parent.head) not in arms or not unit or unit <= _all_words(pair.child):
+            continue
+        fitting = [c for c in children if lemma(c.head) in arms]
+        if not any(pair.near(parent.clause, c.clause) >= ALIKE for c in fitting):
+            continue
+        child = fitting[0]
+        some = child.share == "part"
+        words = f'"{parent.span.text}" became "{child.span.text}"'
+        yield pair.drift(
+            "specificity_lost" if some else "part_to_whole", parent.span, child.span, words
+        )
+        return
+
+
+def _named_unit(thing: Thing) -> frozenset[str]:
+    """The number or proper words of the unit a phrase belongs to."""
+    tokens = [t for t in thing.head.subtree if t.i > thing.head.i]
+    if not any(lemma(t) in _words()["named"] for t in tokens):
+        return frozenset()
+    return frozenset(t.text.lower() for t in tokens if any(ch.isdigit() for ch in t.text))
+
+
+def _all_words(reading: Reading) -> frozenset[str]:
+    return frozenset(t.text.lower() for line in reading.lines for t in line.doc)
+
+
+def _generic(pair: Comparison, parents: list[Thing], children: list[Thing]) -> Iterator[Drift]:
+    """ "The 9th Regiment and the 31st Brigade" becomes "several units"."""
+    words = _words()
+    for child in children:
+        loose = child.share in ("part", "counted") or (
+            child.share == "plain"
+            and not any(c.dep_ in ("det", "poss") for c in child.head.children)
+        )
+        if lemma(child.head) not in words["nouns"] or not loose or child.head.dep_ not in _ACTED:
+            continue
+        if any(t.pos_ == "PROPN" for t in child.head.subtree):
+            continue
+        for parent in parents:
+            names = _names(parent)
+            if parent.head.dep_ != child.head.dep_ or not names or parent.head.pos_ == "PRON":
+                continue
+            near = pair.alike(parent.clause.terms - names, child.clause.terms)
+            if near >= ALIKE and not names & pair.child_terms:
+                told = f'"{parent.span.text}" became "{child.span.text}"'
+                yield pair.drift("specificity_lost", parent.span, child.span, told)
+                break
+
+
+def _names(thing: Thing) -> frozenset[str]:
+    """Terms of the names that are the phrase's own: a unit's, or towns in a row."""
+    tokens = [t for t in noun_phrase(thing.head) if t.pos_ == "PROPN" or t.text[:1].isdigit()]
+    unit = any(lemma(t) in _words()["named"] for t in tokens)
+    listed = sum(t.pos_ == "PROPN" and t.dep_ in ("conj", "dobj") for t in tokens) >= 2
+    if not (unit or listed):
+        return frozenset()
+    return frozenset(term for t in tokens for term in terms_of(t.text) if term.isalpha())
