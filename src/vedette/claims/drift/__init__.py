@@ -1,7 +1,7 @@
 """Drift between a report and its parent: `find_drift`, the `Drift` record and `DRIFT_TYPES`."""
 
 from vedette.claims.drift.figures import corrections_in
-from vedette.claims.drift.find import find_drift
+from vedette.claims.drift.find import drift_from, find_drift
 from vedette.claims.drift.model import DRIFT_TYPES, Correction, Drift
 
-__all__ = ["DRIFT_TYPES", "Correction", "Drift", "corrections_in", "find_drift"]
+__all__ = ["DRIFT_TYPES", "Correction", "Drift", "corrections_in", "drift_from", "find_drift"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.claims.drift.comparing import Comparison, overlap
+from vedette.claims.drift.comparing import Comparison
 from vedette.claims.drift.figures import same_figure
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Clause, Reading
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 #: Least likeness of two tellings of one event (0.3 to 0.5 tried on the dev half of the set).
 SAME_EVENT = 0.34
+#: What a shared figure, and a claim of one actor's same event, add to the likeness.
+SAME_FIGURE = 0.3
+SAME_CLAIM = 0.3
+#: Likeness of two adverbial clauses whose governors then answer each other.
+SAME_LOWER = 0.8
+#: Likeness at which a clause of the parent is the child's own.
+MUCH_ALIKE = 0.6
 #: Verbs too common to tell that two clauses are of one event.
 _BARE = frozenset({"be", "have", "do", "go", "get", "make", "take", "give", "come", "see", "put"})
 #: Events of claims by which tellings in other words meet ("leave", "withdraw").
@@ -42,15 +49,50 @@ class Told:
     forces: frozenset[str]
     claim: Claim | None = None
 
+    @property
+    def is_ahead(self) -> bool:
+        """Told as a plan: also what will *not* be."""
+        if self.modality in ("planned", "conditional"):
+            return True
+        return self.modality == "negated" and "ahead" in self.forces
+
+    @property
+    def is_fact(self) -> bool:
+        """Told as done, going on, or (negated) as not so now."""
+        now = self.modality == "asserted" or self.modality == "negated"
+        return now and not self.forces & {"ahead", "ordered", "announced"}
+
+    @property
+    def goes_on(self) -> bool:
+        """In the progressive, which holds of what has only begun too."""
+        head = self.clause.head
+        return head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children)
+
+    @property
+    def limited(self) -> bool:
+        """Of a part only, or of a counted number."""
+        claim = self.claim
+        return claim is not None and (claim.partial or claim.quantity is not None)
+
 
 def event_drift(pair: Comparison) -> Iterator[Drift]:
     """hedge_lost, inchoative_lost, promise_to_fact, forecast_to_present and weakened."""
     parents = tellings(pair.parent, pair.parent_claims)
     children = tellings(pair.child, pair.child_claims)
-    for child in children:
+    seen: set[tuple[str, int]] = set()
+    for child in sorted(children, key=_by_figures):
         rivals = _same_event(pair, child, parents)
-        if rivals:
-            yield from _presented(pair, rivals, child, children)
+        for drift in _presented(pair, rivals, child, children) if rivals else ():
+            if (drift.type, child.clause.sentence) not in seen:
+                seen.add((drift.type, child.clause.sentence))
+                yield drift
+    yield from _welcomed(pair)
+    yield from _under_same_clause(pair)
+
+
+def _by_figures(told: Told) -> int:
+    """Those that share most figures are held against the parent first."""
+    return -sum(kind.startswith("=") for kind in told.kinds)
 
 
 def tellings(reading: Reading, claims: Sequence[Claim]) -> tuple[Told, ...]:
@@ -71,17 +113,20 @@ def tellings(reading: Reading, claims: Sequence[Claim]) -> tuple[Told, ...]:
 
 
 def _clause_of(reading: Reading, claim: Claim) -> Clause | None:
-    inside = [c for c in reading.clauses if overlap(c.span, claim.span)]
-    return max(inside, key=lambda c: (overlap(c.span, claim.span), -c.span.start), default=None)
+    held = [(c.tokens_in(claim.span), -c.span.start, c) for c in reading.clauses]
+    most, _, found = max(held, key=lambda row: row[:2], default=(0, 0, None))
+    return found if most else None
 
 
 def _verbs(reading: Reading, clause: Clause) -> Iterator[Told]:
     for token in clause.tokens:
-        if token.pos_ != "VERB" or lemma(token) in _skipped() or _is_cue(reading, clause, token):
+        figures = _figures(reading, clause, token) if token.pos_ in ("VERB", "AUX") else set()
+        plain = token.pos_ == "VERB" and lemma(token) not in _skipped()
+        if not (figures or plain) or _is_cue(reading, clause, token):
             continue
         scope = _scope(reading, clause)
         told = read_factuality(token, scope, clause.text, "")
-        kinds = frozenset({_stem(token)})
+        kinds = frozenset({_stem(token)} if plain else ()) | figures
         yield Told(
             kinds,
             clause,
@@ -101,6 +146,24 @@ def _skipped() -> frozenset[str]:
     return _BARE | raising | frozenset(words["aspect"]["begin"])
 
 
+def _figures(reading: Reading, clause: Clause, token: Token) -> set[str]:
+    """The figures that the main verb of a clause is about."""
+    below = {t.i for t in token.subtree}
+    deeper = {
+        t.i
+        for verb in clause.tokens
+        if verb.pos_ == "VERB" and verb.i != token.i and verb.i in below
+        for t in verb.subtree
+    }
+    own = {clause.offset + t.idx for t in clause.tokens if t.i in below - deeper}
+    return {
+        f"={v:g}"
+        for f in reading.figures
+        if f.clause is clause and any(f.span.start <= at < f.span.end for at in own)
+        for v in f.values
+    }
+
+
 def _stem(token: Token) -> str:
     return lemma(token)[:6]
 
@@ -115,7 +178,7 @@ def _is_cue(reading: Reading, clause: Clause, token: Token) -> bool:
 def _scope(reading: Reading, clause: Clause) -> frozenset[int]:
     """The tokens of what one source says around a clause; without a source, the sentence's."""
     doc = reading.lines[clause.sentence].doc
-    voice = reading.voice_over(clause.span)
+    voice = reading.voice_at(clause.at)
     if voice is None:
         return frozenset(t.i for t in doc)
     inside = frozenset(
@@ -126,7 +189,7 @@ def _scope(reading: Reading, clause: Clause) -> frozenset[int]:
 
 def _forces(clause: Clause) -> frozenset[str]:
     """Words over or in the clause that take force from it, as marks."""
-    words = lexicon("drift")["force"]
+    words, hearsay = lexicon("drift")["force"], lexicon("modality")["knowing"]["hearsay"]
     found = set()
     for token in clause.tokens:
         low = lemma(token)
@@ -137,8 +200,14 @@ def _forces(clause: Clause) -> frozenset[str]:
             found.add("weak")
         if low in words["weak_adverbs"] and token.pos_ == "ADV":
             found.add("weak")
-        if token.text.lower() == "must" and token.dep_ == "aux":
-            found.add("strong")
+        if token.text.lower() in words["ahead"] and token.dep_ == "aux":
+            found.add("ahead")
+        if low in words["ordering"] and token.pos_ == "VERB":
+            found.add("ordered")
+        if low in words["announcing"] and token.pos_ == "NOUN":
+            found.add("announced")
+        if low in hearsay and token.pos_ == "ADV":
+            found.add("hearsay")
     return frozenset(found)
 
 
@@ -146,17 +215,36 @@ def _same_event(pair: Comparison, child: Told, parents: Iterable[Told]) -> list[
     """The parent's tellings of a child's event, the most alike first."""
     scored = []
     for number, parent in enumerate(parents):
-        if not parent.kinds & child.kinds or _backwards(pair, parent.span, child.span):
+        if not parent.kinds & child.kinds or _backwards(pair, parent, child):
             continue
-        score = pair.near(parent.clause, child.clause)
+        if parent.claim is None and not _shared_words(parent, child):
+            continue
+        score = pair.near(parent.clause, child.clause) + _bonus(parent, child)
         if score >= SAME_EVENT:
             scored.append((-score, number, parent))
     return [row[2] for row in sorted(scored, key=lambda row: row[:2])]
 
 
-def _backwards(pair: Comparison, parent: Span, child: Span) -> bool:
-    """Inside one report, only what stands later counts as the body that a lead is held to."""
-    return pair.inside and parent.start <= child.start
+def _bonus(parent: Told, child: Told) -> float:
+    """What a shared figure, or a claim of the same actor's same event, is worth."""
+    if any(kind.startswith("=") for kind in parent.kinds & child.kinds):
+        return SAME_FIGURE
+    a, b = parent.claim, child.claim
+    if a is None or b is None or a.actor is None or b.actor is None:
+        return 0.0
+    return SAME_CLAIM if a.actor.code == b.actor.code else -SAME_CLAIM
+
+
+def _shared_words(parent: Told, child: Told) -> bool:
+    """More in common than the verb: what it is done to, by whom, or a figure."""
+    shared = parent.clause.terms & child.clause.terms
+    verbs = {kind[:4] for kind in parent.kinds & child.kinds if not kind.startswith("=")}
+    return bool(shared - verbs) or len(parent.kinds & child.kinds) > len(verbs)
+
+
+def _backwards(pair: Comparison, parent: Told, child: Told) -> bool:
+    """Inside one report, the lead is held to what the body tells."""
+    return pair.inside and (child.clause.sentence > 0 or parent.clause.sentence == 0)
 
 
 def _presented(
@@ -165,26 +253,72 @@ def _presented(
     parent = rivals[0]
     spans = (parent.span, child.span)
     words = f'"{parent.span.text}" became "{child.span.text}"'
-    planned = parent.modality in ("planned", "conditional")
-    if planned and child.modality == "asserted" and not _asserted(rivals):
+    if any(_as_told(pair, rival, child) for rival in rivals):
+        return
+    if parent.is_ahead and _is_news(pair, child):
+        return
+    if _completed(rivals, child):
+        plan = next(r for r in rivals if r.is_ahead)
+        words = f'"{plan.span.text}" became "{child.span.text}"'
+        yield pair.drift("promise_to_fact", plan.span, child.span, words)
+    elif parent.is_ahead and child.is_fact and not _asserted(rivals, child):
         if _is_size(pair, child):
             yield pair.drift("forecast_to_present", *spans, words)
         elif not _kept(children, child, ("planned",)):
             yield pair.drift("promise_to_fact", *spans, words)
     elif parent.aspect == "begin" and child.aspect == "none" and not _begun(children, child):
+        if child.goes_on:
+            return
         yield pair.drift("inchoative_lost", *spans, words)
     elif parent.certainty in _DOUBTFUL and child.certainty == "certain":
         if _is_size(pair, child) and parent.certainty == "possible":
             yield pair.drift("forecast_to_present", *spans, words, "possible")
         else:
             yield pair.drift("hedge_lost", *spans, words)
-    elif parent.certainty == "certain" and "weak" not in parent.forces and "weak" in child.forces:
+    elif _weaker(pair, parent, child):
         yield pair.drift("weakened", *spans, words)
 
 
-def _asserted(rivals: Sequence[Told]) -> bool:
-    """The parent tells the event as a fact somewhere too."""
-    return any(t.modality == "asserted" and t.aspect != "begin" for t in rivals)
+def _weaker(pair: Comparison, parent: Told, child: Told) -> bool:
+    """Less force, unless the word of hearsay only stands for a source that was named."""
+    if parent.certainty != "certain" or "weak" in parent.forces or "weak" not in child.forces:
+        return False
+    heard = "hearsay" in child.forces and pair.parent.voice_at(parent.clause.at) is not None
+    return not heard
+
+
+def _as_told(pair: Comparison, parent: Told, child: Told) -> bool:
+    """The parent has a clause much like it that tells it in the same way."""
+    a, b = (parent, child)
+    same = (a.modality, a.certainty, a.aspect) == (b.modality, b.certainty, b.aspect)
+    return same and a.forces == b.forces and pair.near(a.clause, b.clause) >= MUCH_ALIKE
+
+
+def _completed(rivals: Sequence[Told], child: Told) -> bool:
+    """What was due is told as complete, and the parent knows of no completion."""
+    if child.aspect != "complete" or child.modality != "asserted" or child.claim is None:
+        return False
+    return any(r.is_ahead for r in rivals) and not any(r.aspect == "complete" for r in rivals)
+
+
+def _is_news(pair: Comparison, child: Told) -> bool:
+    """It happened, or began, after the parent was written."""
+    claim, day = child.claim, pair.parent.report.date
+    if child.aspect == "begin" and (pair.child.report.date or "") > (day or ""):
+        return True
+    if claim is None:
+        times = [h for h in pair.child.times if pair.child.clause_at(h.end - 1) is child.clause]
+        days = [h.time.earliest for h in times if not h.duration]
+    else:
+        time = claim.event_time
+        days = [time.earliest] if time is not None and time.text else []
+    return bool(day) and any(d > (day or "") for d in days) and not pair.inside
+
+
+def _asserted(rivals: Sequence[Told], child: Told) -> bool:
+    """The parent tells the event as a fact somewhere too, and of no less."""
+    facts = [t for t in rivals if t.is_fact and t.aspect != "begin"]
+    return any(child.limited or not t.limited for t in facts)
 
 
 def _kept(children: Sequence[Told], child: Told, modalities: Sequence[str]) -> bool:
@@ -205,3 +339,54 @@ def _is_size(pair: Comparison, child: Told) -> bool:
         return False
     own = [f for f in pair.child.figures if f.clause is child.clause]
     return any(same_figure(pair, figure) is not None for figure in own)
+
+
+def _welcomed(pair: Comparison) -> Iterator[Drift]:
+    """An announcement that was welcomed becomes the act itself."""
+    if pair.inside:
+        return
+    spoken = [c for c in pair.parent.clauses if _welcomes(c) and "announced" in _forces(c)]
+    for clause in pair.child.clauses:
+        if not _welcomes(clause) or _forces(clause) & {"announced", "ahead"}:
+            continue
+        retreats = lexicon("events")["RETREAT"]
+        nouns = {*retreats["nouns"], *retreats["force_nouns"]}
+        named = any(lemma(t) in nouns for t in clause.tokens)
+        if named and spoken:
+            words = f'"{spoken[0].span.text}" became "{clause.span.text}"'
+            yield pair.drift("promise_to_fact", spoken[0].span, clause.span, words)
+            return
+
+
+def _welcomes(clause: Clause) -> bool:
+    return lemma(clause.head) in lexicon("acts")["verbs"]["support"]
+
+
+def _under_same_clause(pair: Comparison) -> Iterator[Drift]:
+    """Two clauses that depend on one and the same ("if kept, it would end", "would help")."""
+    if pair.inside:
+        return
+    for lower in pair.child.clauses:
+        child = _governor(pair.child, lower)
+        match = pair.best(lower, SAME_LOWER) if child is not None else None
+        parent = _governor(pair.parent, match) if match is not None else None
+        if child is None or parent is None or "weak" not in _forces(child):
+            continue
+        if "weak" not in _forces(parent):
+            words = f'"{parent.span.text}" became "{child.span.text}"'
+            yield pair.drift("weakened", parent.span, child.span, words)
+
+
+def _governor(reading: Reading, clause: Clause) -> Clause | None:
+    """The clause that an adverbial clause of the same sentence depends on."""
+    if clause.head.dep_ != "advcl":
+        return None
+    above = clause.head.head.i
+    return next(
+        (
+            c
+            for c in reading.clauses
+            if c.sentence == clause.sentence and any(t.i == above for t in c.tokens)
+        ),
+        None,
+    )

@@ -19,9 +19,13 @@ SAME_COUNT = 0.6
 CORRECTION_DAYS = 60
 
 
+#: "It was above the 5,000 given by": a comparison and no bound.
+_COMPARED = re.compile(r"\S+(?: than)? the\s", re.IGNORECASE)
+
+
 def figure_drift(pair: Comparison) -> Iterator[Drift]:
     """bound_lost, quantity_changed, unit_changed and retracted_figure."""
-    for child in pair.child.figures:
+    for child in sorted(pair.child.figures, key=lambda f: (-len(f.values), f.span.start)):
         parent = same_figure(pair, child)
         if parent is None:
             yield from _other_figure(pair, child)
@@ -46,7 +50,7 @@ def same_figure(pair: Comparison, child: Figure) -> Figure | None:
 
 
 def _in_self(pair: Comparison, parent: Figure, child: Figure) -> bool:
-    return pair.inside and parent.span.start >= child.span.start
+    return pair.inside and parent.span.start <= child.span.start
 
 
 def bound_of(quantity: Quantity) -> str:
@@ -69,6 +73,8 @@ def _bound(pair: Comparison, parent: Figure, child: Figure) -> Iterator[Drift]:
         yield pair.drift("bound_lost", parent.span, child.span, names, "certain")
     elif was == "approximate" and now == "exact" and not _vague(parent.quantity):
         yield pair.drift("bound_lost", parent.span, child.span, names, "possible")
+    elif _COMPARED.match(child.span.text):
+        return
     elif now in ("low", "high") and was in ("exact", "low", "high"):
         yield pair.drift("quantity_changed", parent.span, child.span, names)
 
@@ -139,7 +145,8 @@ def _retracted(pair: Comparison) -> Iterator[Drift]:
     told = {c.old for c in corrections_in(pair.child.report)}
     known = {(c.report, c.span.start): c for c in (*own, *pair.corrections)}
     for correction in known.values():
-        fresh = not day or not correction.dated or _within(correction.dated, day)
+        own_word = correction.report == pair.parent.report.key
+        fresh = not day or not correction.dated or _within(correction.dated, day, own_word)
         if correction.old in told or not fresh:
             continue
         for figure in pair.child.figures:
@@ -156,8 +163,9 @@ def _taken_back(pair: Comparison, correction: Correction, span: Span, figure: Fi
     return pair.drift("retracted_figure", span, figure.span, words)
 
 
-def _within(before: str, after: str) -> bool:
-    return 0 <= days_between(before, after) <= CORRECTION_DAYS
+def _within(before: str, after: str, told: bool) -> bool:
+    """The child may know of it: told by its parent, or on an earlier day."""
+    return (0 if told else 1) <= days_between(before, after) <= CORRECTION_DAYS
 
 
 def _corrected_beside(pair: Comparison, figure: Figure, correction: Correction) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vedette.claims.drift.comparing import Comparison, overlap
 from vedette.claims.drift.events import event_drift
@@ -15,6 +15,7 @@ from vedette.claims.drift.reading import read_report
 from vedette.claims.drift.sources import source_drift
 from vedette.claims.drift.telling import act_drift, day_drift, omission_drift
 from vedette.claims.drift.terms import term_drift
+from vedette.lineage.profile import terms_of
 from vedette.records import Claim, Report
 
 _RULES: tuple[Callable[[Comparison], Iterator[Drift]], ...] = (
@@ -56,13 +57,64 @@ def find_drift(
     return _settled([drift for rule in _RULES for drift in rule(pair)])
 
 
+def drift_from(
+    child: Report,
+    parents: Sequence[Report],
+    claims: Mapping[str, Sequence[Claim]],
+    *,
+    corrections: Iterable[Correction] = (),
+) -> tuple[Drift, ...]:
+    """The drift of a report with several parents, each change told once.
+
+    What drifted from one parent is held against that parent alone whose words are nearest, the
+    one first published among equals; what stands in another parent as the child has it is none.
+    `claims` are those of every report, by its key.
+    """
+    known = tuple(corrections)
+    found: list[tuple[float, str, int, Drift]] = []
+    for number, parent in enumerate(parents):
+        mine, its = claims.get(parent.key, ()), claims.get(child.key, ())
+        for drift in find_drift(parent, child, mine, its, corrections=known):
+            found.append((-_nearness(drift), parent.date or "", number, drift))
+    kept: list[Drift] = []
+    for *_, drift in sorted(found, key=lambda row: row[:3]):
+        if not any(_one_change(drift, other) for other in kept):
+            kept.append(drift)
+    return tuple(sorted(kept, key=_place))
+
+
+def _nearness(drift: Drift) -> float:
+    """How alike the two spans of a drift are; where one is missing, 0."""
+    if drift.parent_span is None or drift.child_span is None:
+        return 0.0
+    a, b = set(terms_of(drift.parent_span.text)), set(terms_of(drift.child_span.text))
+    return len(a & b) / max(1, len(a | b))
+
+
+def _one_change(a: Drift, b: Drift) -> bool:
+    """The same change of the same words of the child, from two parents."""
+    if a.type != b.type or a.parent == b.parent:
+        return False
+    if a.child_span is None or b.child_span is None:
+        return a.child_span is b.child_span
+    return overlap(a.child_span, b.child_span) > 0
+
+
 def _settled(found: Sequence[Drift]) -> tuple[Drift, ...]:
     """Without repeats: of one type, spans that meet are told once; then in the child's order."""
     kept: list[Drift] = []
     for drift in found:
         if not any(_repeats(drift, other) for other in kept):
             kept.append(drift)
+    facts = [d for d in kept if d.type == "promise_to_fact"]
+    kept = [d for d in kept if not (d.type == "inchoative_lost" and _stronger(d, facts))]
     return tuple(sorted(kept, key=_place))
+
+
+def _stronger(drift: Drift, facts: Sequence[Drift]) -> bool:
+    """The same words of the parent are told as done: that they only began says no more."""
+    span = drift.parent_span
+    return span is not None and any(f.parent_span and overlap(f.parent_span, span) for f in facts)
 
 
 def _repeats(a: Drift, b: Drift) -> bool:

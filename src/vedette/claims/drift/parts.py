@@ -46,7 +46,9 @@ def part_drift(pair: Comparison) -> Iterator[Drift]:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     parts, generic = lexicon("drift")["parts"], lexicon("drift")["generic"]
-    return {key: frozenset(words) for key, words in (*parts.items(), *generic.items())}
+    places = {"spaces": lexicon("drift")["places"]["spaces"]}
+    rows = (*parts.items(), *generic.items(), *places.items())
+    return {key: frozenset(words) for key, words in rows}
 
 
 def things(reading: Reading) -> list[Thing]:
@@ -60,6 +62,9 @@ def things(reading: Reading) -> list[Thing]:
 
 
 def _key(token: Token) -> str:
+    named = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    if named and lemma(token) in _words()["spaces"]:
+        token = named[-1]  # "the Karsa region" is the Karsa
     word = token.text if token.pos_ == "PROPN" else lemma(token)
     return next(iter(terms_of(word)), "")
 

@@ -85,16 +85,25 @@ def areas_of(reading: Reading, clause: Clause) -> list[Area]:
         how = _how(token)
         if not how:
             continue
-        for noun in (c for c in token.children if c.dep_ == "pobj"):
+        for noun in _objects(token):
             area = _area(reading, clause, token, noun, how)
             if area is not None:
                 found.append(area)
     return found
 
 
+def _objects(prep: Token) -> list[Token]:
+    """What a preposition governs; of "in and near X" both do."""
+    own = [c for c in prep.children if c.dep_ == "pobj"]
+    shared = (d for c in prep.children if c.dep_ == "conj" for d in c.children)
+    return own or [d for d in shared if d.dep_ == "pobj"]
+
+
 def _how(token: Token) -> str:
     words = lexicon("drift")["places"]
     low = token.text.lower()
+    if low == "to" and token.head.text.lower() in words["edge"]:
+        return "edge"  # "close to the border"
     if token.dep_ not in ("prep", "conj", "cc", "advmod", "pcomp"):
         return ""
     return "inside" if low in words["inside"] else ("edge" if low in words["edge"] else "")

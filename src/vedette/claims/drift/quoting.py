@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LEAST_WORDS = 3
 #: Share of a quotation's terms that stand in the words it was made from (0.3 to 0.6 tried).
 MADE_FROM = 0.45
-#: The same, when both are credited to one source.
+#: Terms a quotation shares with the paraphrase it was made from, at least.
+LEAST_SHARED = 2
+#: The same share, when both are credited to one source.
 SAME_SOURCE = 0.3
 _WORD = re.compile(r"[\w'’]+")
 
@@ -83,7 +85,8 @@ def _paraphrase(pair: Comparison, quote: Span) -> Span | None:
     for clause in pair.parent.clauses:
         share = pair.covered(terms, clause.terms)
         need = SAME_SOURCE if same_voice(pair, clause.span, quote) else MADE_FROM
-        if share >= need and not _is_quoted(pair.parent, clause):
+        enough = len(terms & clause.terms) >= LEAST_SHARED
+        if share >= need and enough and not _is_quoted(pair.parent, clause):
             scored.append((share, -clause.span.start, clause.span))
     return max(scored, key=lambda row: row[:2])[2] if scored else None
 

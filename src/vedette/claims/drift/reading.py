@@ -43,6 +43,15 @@ class Clause:
     terms: frozenset[str]
 
     @property
+    def at(self) -> int:
+        """Offset of its head in the report."""
+        return self.offset + int(self.head.idx)
+
+    def tokens_in(self, span: Span) -> int:
+        """How many of its own words stand in a span."""
+        return sum(span.start <= self.offset + t.idx < span.end for t in self.tokens)
+
+    @property
     def text(self) -> str:
         """The clause's own words, without those of clauses inside it."""
         return " ".join(t.text for t in self.tokens)
@@ -100,12 +109,12 @@ class Reading:
         """The sentence over an offset."""
         return next((s for s in self.lines if s.span.start <= position < s.span.end), None)
 
-    def voice_over(self, span: Span) -> AttributedContent | None:
-        """The innermost attribution whose content meets a span."""
+    def voice_at(self, position: int) -> AttributedContent | None:
+        """The innermost attribution whose content holds an offset."""
         found = [
             (sum(c.end - c.start for c in v.contents), n, v)
             for n, v in enumerate(self.voices)
-            if v.asserts and any(c.start < span.end and span.start < c.end for c in v.contents)
+            if v.asserts and any(c.start <= position < c.end for c in v.contents)
         ]
         return min(found, key=lambda row: row[:2])[2] if found else None
 
@@ -151,7 +160,7 @@ def read_report(report: Report) -> Reading:
         tuple(clauses),
         tuple(figures),
         find_quotations(unwrapped(text)),
-        attributions_of(text),
+        attributions_of(text, nested=True),
         tuple(times),
     )
 

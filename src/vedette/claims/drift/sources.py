@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from vedette.claims.drift.comparing import Comparison, overlap
+from vedette.claims.drift.comparing import Comparison, claims_over, overlap
+from vedette.claims.drift.credits import Credit, credit_of, credit_of_voice
+from vedette.claims.drift.figures import same_figure
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Clause, Reading, terms_in
-from vedette.extraction.joining import AttributedContent
 from vedette.lineage.profile import terms_of
-from vedette.records import Span, Speaker
+from vedette.records import Claim, Span
 from vedette.resources import lexicon
 
 #: Likeness of two clauses before a difference of their sources counts (0.4 to 0.7 tried).
 SAME_WORDS = 0.5
-_CAPITAL = re.compile(r"[A-Z][\w’'-]+")
-_ROLES = lexicon("roles")
-_TITLES = frozenset(_ROLES["titles"])
-_ANONYMOUS = frozenset(_ROLES["anonymous"])
-_PLURAL = frozenset(
-    {f"{word}s" for word in _ANONYMOUS} | set(lexicon("drift")["sources"]["groups"])
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who is credited with a clause: `kind` of `records.SPEAKER_KINDS`, names, title, plural."""
-
-    kind: str
-    span: Span
-    names: frozenset[str]
-    terms: frozenset[str]
-    plural: bool
-    speaker: Speaker | None
+#: Terms of a clause, without those of its credit, by which it is known again.
+LEAST_TERMS = 2
+#: The same, before words are said to be another's (a mistake is worse than a miss).
+SURELY_SAME = 0.55
 
 
 def source_drift(pair: Comparison) -> Iterator[Drift]:
@@ -42,34 +27,75 @@ def source_drift(pair: Comparison) -> Iterator[Drift]:
     yield from _merged(pair)
     seen: set[tuple[str, int]] = set()
     for clause in pair.child.clauses:
-        parent = _content_match(pair, clause)
-        if parent is None:
-            continue
-        was, now = source_of(pair.parent, parent), source_of(pair.child, clause)
-        if was is None:
-            continue
-        found = _lost(pair, parent, was, clause) if now is None else _changed(pair, was, now)
-        if found is not None and (key := (found.type, was.span.start)) not in seen:
-            seen.add(key)
-            yield found
+        for parent, before, after, score in _answers(pair, clause):
+            was = credit_of(pair.parent, pair.parent_claims, parent, before)
+            if was is None or was.kind == "outlet":
+                continue
+            now = credit_of(pair.child, pair.child_claims, clause, after)
+            found = _compared(pair, clause, was, now, score)
+            if found is not None and (key := (found.type, was.span.start)) not in seen:
+                seen.add(key)
+                yield found
 
 
-def _content_match(pair: Comparison, clause: Clause) -> Clause | None:
-    """The parent's clause that a child's repeats, without the words that credit either."""
-    own = clause.terms - _credit_terms(pair.child, clause)
-    if not own:
+def _compared(
+    pair: Comparison, clause: Clause, was: Credit, now: Credit | None, score: float
+) -> Drift | None:
+    if now is None:
+        return _lost(pair, was, clause)
+    type_ = change_of(pair, was, now)
+    if not type_ or (type_ == "misattribution" and score < SURELY_SAME):
         return None
+    words = f'"{was.span.text}" became "{now.span.text}"'
+    return pair.drift(type_, was.span, now.span, words)
+
+
+def _answers(
+    pair: Comparison, clause: Clause
+) -> Iterator[tuple[Clause, int | None, int | None, float]]:
+    """The parent's clause that a child's repeats: the same figure, the same withdrawal, or words.
+
+    Words that credit either are left out. With it the offsets to ask at, and the likeness.
+    """
+    if pair.inside and clause.sentence > 0:
+        return
+    for figure in (f for f in pair.child.figures if f.clause is clause):
+        parent = same_figure(pair, figure)
+        if parent is not None:
+            yield parent.clause, parent.span.start, figure.span.start, 1.0
+            return
+    own = clause.terms - credit_terms(pair.child, clause)
+    if len(own) < LEAST_TERMS:
+        return
     scored = []
-    for number, parent in enumerate(pair.parent.clauses):
-        if pair.inside and parent.span.start <= clause.span.start:
-            continue
-        score = pair.alike(parent.terms - _credit_terms(pair.parent, parent), own)
-        scored.append((score, -number, parent))
-    score, _, found = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
-    return found if score >= SAME_WORDS else None
+    for number, other in enumerate(pair.parent.clauses):
+        if pair.inside:
+            break
+        said = other.terms - credit_terms(pair.parent, other)
+        if len(said) >= LEAST_TERMS:
+            scored.append((pair.alike(said, own), -number, other))
+    best, _, found = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
+    if found is not None and best >= SAME_WORDS:
+        yield found, None, None, best
+    elif not pair.inside:
+        yield from _same_move(pair, clause)
 
 
-def _credit_terms(reading: Reading, clause: Clause) -> frozenset[str]:
+def _same_move(
+    pair: Comparison, clause: Clause
+) -> Iterator[tuple[Clause, int | None, int | None, float]]:
+    """A withdrawal of the same forces, told alike (as a plan, or as a fact), in other words."""
+    for claim in claims_over(pair.child_claims, Span(clause.at, clause.at + 1, "")):
+        for other in pair.parent_claims:
+            same = claim.event == other.event == "RETREAT" and claim.modality == other.modality
+            if same and claim.actor and other.actor and claim.actor.code == other.actor.code:
+                home = pair.parent.clause_at(other.span.start)
+                if home is not None and claim.speaker.kind != "narrator":
+                    yield home, other.span.start, claim.span.start, SAME_WORDS
+                    return
+
+
+def credit_terms(reading: Reading, clause: Clause) -> frozenset[str]:
     """The terms of the source and the cue, where they stand in the clause itself."""
     found: set[str] = set()
     for voice in reading.voices:
@@ -79,139 +105,135 @@ def _credit_terms(reading: Reading, clause: Clause) -> frozenset[str]:
     return frozenset(found)
 
 
-def source_of(reading: Reading, clause: Clause) -> Source | None:
-    """The source credited with a clause; None for the report's own voice."""
-    voice = reading.voice_over(clause.span)
-    if voice is None or voice.source is None:
-        return None
-    return _source(reading, voice, voice.source)
-
-
-def _source(reading: Reading, voice: AttributedContent, span: Span) -> Source:
-    line = reading.line_at(span.start)
-    tokens = [
-        t
-        for t in (line.doc if line is not None else ())
-        if line is not None and span.start <= line.span.start + t.idx < span.end
-    ]
-    low = {t.text.lower() for t in tokens}
-    speaker = voice.speaker
-    kind = speaker.kind if speaker is not None else ("anonymous" if low & _PLURAL else "named")
-    if low & (_ANONYMOUS | _PLURAL) and not (speaker and speaker.kind == "named"):
-        kind = "anonymous"
-    text = f"{span.text} {speaker.name if speaker and low <= _PRONOUNS else ''}"
-    names = frozenset(w.lower()[:5] for w in _CAPITAL.findall(text) if w.lower() not in _TITLES)
-    return Source(kind, span, names, terms_in(tokens), bool(low & _PLURAL), speaker)
-
-
-_PRONOUNS = frozenset({"he", "she", "they", "it", "the", "minister", "president", "official"})
-
-
 def same_voice(pair: Comparison, parent: Span, child: Span) -> bool:
-    """Both spans are credited, and to sources that share a name."""
-    one, two = pair.parent.voice_over(parent), pair.child.voice_over(child)
-    if one is None or two is None or one.source is None or two.source is None:
-        return False
-    a = _source(pair.parent, one, one.source)
-    b = _source(pair.child, two, two.source)
-    return bool(a.names & b.names) or _same_speaker(a, b)
+    """Both spans are credited, and to one source."""
+    one = _credit_at(pair.parent, pair.parent_claims, parent)
+    two = _credit_at(pair.child, pair.child_claims, child)
+    return one is not None and two is not None and one.same(two)
 
 
-def _same_speaker(a: Source, b: Source) -> bool:
-    one, two = a.speaker, b.speaker
-    if one is None or two is None:
-        return False
-    return one.name.lower() == two.name.lower() or (
-        one.kind == two.kind == "named" and one.name.split()[-1:] == two.name.split()[-1:]
-    )
+def _credit_at(reading: Reading, claims: Sequence[Claim], span: Span) -> Credit | None:
+    middle = (span.start + span.end) // 2
+    clause = reading.clause_at(middle) or reading.clause_at(span.start + 1)
+    return credit_of(reading, claims, clause, middle) if clause is not None else None
 
 
-def _lost(pair: Comparison, parent: Clause, was: Source, clause: Clause) -> Drift | None:
-    """The child's own voice tells it, and it credits that source with nothing near."""
-    near = [
-        v
-        for v in pair.child.voices
-        if v.source is not None and v.asserts and _near(pair.child, v, clause)
-    ]
-    if near or pair.inside:
+def _lost(pair: Comparison, was: Credit, clause: Clause) -> Drift | None:
+    """The child's own voice tells it, and the source is not named in the sentence or before."""
+    if (
+        pair.inside
+        or was.kind == "state"
+        or not (was.names or was.plural)
+        or clause.span.text.lstrip().lower().startswith("if ")
+    ):
         return None
-    said = pair.parent.voice_over(parent.span)
-    start = was.span if said is None or said.cue is None else _joined(pair.parent, was.span, said)
+    line = pair.child.lines[clause.sentence]
+    before = pair.child.report.text[: line.span.end].lower()
+    known = was.surnames | _chain(pair.parent, was.span)
+    if any(re.search(rf"\b{re.escape(name)}", before) for name in known):
+        return None
+    for voice in pair.child.voices:
+        here = voice.source is not None and voice.cue is not None and voice.asserts
+        if here and voice.cue is not None and voice.cue.start < line.span.end:
+            credit = credit_of_voice(pair.child, voice)
+            near = overlap(line.span, voice.cue) > 0
+            unnamed = credit is not None and credit.kind == was.kind == "anonymous"
+            if credit is not None and (near or unnamed or credit.same(was)):
+                return None
+    claims = claims_over(pair.child_claims, clause.span)
+    if any(c.in_question for c in claims):
+        return None
     words = f'"{clause.span.text}" is told without "{was.span.text}"'
-    return pair.drift("attribution_lost", start, clause.span, words)
+    return pair.drift("attribution_lost", was.with_cue, clause.span, words)
 
 
-def _near(reading: Reading, voice: AttributedContent, clause: Clause) -> bool:
-    line = reading.line_at(voice.cue.start if voice.cue else voice.contents[0].start)
-    return line is not None and line.number == clause.sentence
+def _chain(reading: Reading, source: Span) -> frozenset[str]:
+    """Words of the names of all who pass on what a source says ("The Gazette reported that")."""
+    over = [v for v in reading.voices if any(overlap(c, source) for c in v.contents)]
+    named = [v.source.text for v in over if v.source is not None and v.asserts]
+    return frozenset(w.lower() for name in named for w in re.findall(r"[A-Z]\w{3,}", name))
 
 
-def _joined(reading: Reading, source: Span, voice: AttributedContent) -> Span:
-    """Source and cue together when they stand close."""
-    cue = voice.cue
-    if cue is None or abs(cue.start - source.end) > 40:
-        return source
-    return reading.cut(min(source.start, cue.start), max(source.end, cue.end))
-
-
-def _changed(pair: Comparison, was: Source, now: Source) -> Drift | None:
-    words = f'"{was.span.text}" became "{now.span.text}"'
-    if was.span.text.lower() == now.span.text.lower() or _same_speaker(was, now):
-        return None
-    type_ = _type_of_change(pair, was, now)
-    return pair.drift(type_, was.span, now.span, words) if type_ else None
-
-
-def _type_of_change(pair: Comparison, was: Source, now: Source) -> str:
-    if was.kind == "named" and now.kind == "anonymous" and not _names_it(pair, was):
-        return "named_to_anonymous"
-    if was.kind == now.kind == "anonymous":
-        if was.plural and not now.plural:
-            return "plural_to_single"
-        if now.plural and not was.plural:
-            return "attribution_widened"
-    shared = was.names & now.names
-    if was.kind == "named" and now.kind == "organisation" and not _names_it(pair, was):
-        return "attribution_widened" if shared or not now.names else "misattribution"
-    if was.names and now.names and not shared:
+def change_of(pair: Comparison, was: Credit, now: Credit) -> str:
+    """The type of a change of source, '' for none."""
+    if now.kind == "outlet" or was.span.text.lower() == now.span.text.lower():
+        return ""
+    if was.kind == "person" and _is_named(pair, was, now):
+        return ""
+    if _beside(pair, was, now):
+        return ""
+    if was.other_side(now):
         return "misattribution"
-    return ""
+    if was.kind == "person" and now.kind == "person":
+        return "" if was.same(now) or not (was.surnames and now.surnames) else "misattribution"
+    if now.kind == "state":
+        return "attribution_widened" if was.kind in ("person", "anonymous") else ""
+    if was.kind == "person" and now.kind == "anonymous":
+        return "" if pair.inside else "named_to_anonymous"
+    if was.kind == now.kind == "anonymous":
+        return _unnamed(was, now)
+    if was.kind == "anonymous" and now.kind == "person":
+        return ""
+    apart = bool(was.names and now.names) and not was.names & now.names
+    known = was.actor and was.actor == now.actor
+    return "misattribution" if apart and not known else ""
 
 
-def _names_it(pair: Comparison, was: Source) -> bool:
-    """The child names the source elsewhere."""
-    name = was.speaker.name.split()[-1].lower() if was.speaker and was.speaker.name else ""
-    return (
-        bool(name)
-        and re.search(rf"\b{re.escape(name)}\b", pair.child.report.text.lower()) is not None
-    )
+def _beside(pair: Comparison, was: Credit, now: Credit) -> bool:
+    """The parent's sentence names the child's source too ("X said that Y had told it")."""
+    line = pair.parent.line_at(was.span.start)
+    text = line.span.text.lower() if line is not None else ""
+    wanted = now.surnames or now.names
+    fresh = wanted - was.names - was.surnames
+    return bool(fresh) and all(re.search(rf"\b{re.escape(n)}", text) for n in fresh)
+
+
+def _unnamed(was: Credit, now: Credit) -> str:
+    if was.plural and not now.plural:
+        return "plural_to_single"
+    if now.plural and not was.plural:
+        return "attribution_widened"
+    if was.names and was.names < now.names and now.joined:
+        return "attribution_widened"
+    apart = bool(was.bodies and now.bodies) and not was.bodies & now.bodies
+    return "misattribution" if apart else ""
+
+
+def _is_named(pair: Comparison, was: Credit, now: Credit) -> bool:
+    """The child's source is that person, or the child names them in that sentence."""
+    line = pair.child.line_at(now.span.start)
+    text = line.span.text.lower() if line is not None else ""
+    if now.kind == "person":
+        return was.same(now)
+    return any(re.search(rf"\b{re.escape(name)}", text) for name in was.surnames)
 
 
 def _merged(pair: Comparison) -> Iterator[Drift]:
     """ "Similar A and B assessments" becomes "a joint assessment of A and B"."""
-    joint = lexicon("drift")["sources"]["joint"]
+    words = lexicon("drift")["sources"]
+    joint, judged = set(words["joint"]), set(words["judgements"])
     for line in pair.child.lines:
-        for token in line.doc:
-            if token.text.lower() not in joint:
-                continue
-            names = [t for t in line.doc if t.pos_ == "PROPN" or t.ent_type_ == "NORP"]
-            near = terms_in(names)
-            if len(near) < 2:
-                continue
-            for other in pair.parent.lines:
-                own = {t.text.lower() for t in other.doc}
-                shared = near & terms_in(t for t in other.doc if t.pos_ in ("PROPN", "ADJ"))
-                if len(shared) >= 2 and not own & set(joint):
-                    a = _names_span(pair.parent, other.number, shared)
-                    b = _names_span(
-                        pair.child, line.number, shared | frozenset(terms_of(token.text))
-                    )
-                    words = f'"{a.text}" became "{b.text}"'
-                    yield pair.drift("sources_merged", a, b, words)
-                    return
+        mark = next((t for t in line.doc if t.text.lower() in joint), None)
+        lemmas = {t.lemma_.lower() for t in line.doc}
+        if mark is None or not lemmas & judged:
+            continue
+        near = terms_in(t for t in line.doc if t.pos_ == "PROPN" or t.ent_type_ == "NORP")
+        for other in pair.parent.lines:
+            own = {t.text.lower() for t in other.doc}
+            shared = near & terms_in(t for t in other.doc if t.pos_ in ("PROPN", "ADJ"))
+            if len(shared) >= 2 and not own & joint and _judges(other.doc, judged):
+                a = _names_span(pair.parent, other.number, shared)
+                b = _names_span(pair.child, line.number, shared | set(terms_of(mark.text)))
+                told = f'"{a.text}" became "{b.text}"'
+                yield pair.drift("sources_merged", a, b, told)
+                return
 
 
-def _names_span(reading: Reading, number: int, terms: frozenset[str]) -> Span:
+def _judges(doc: object, judged: set[str]) -> bool:
+    return any(t.lemma_.lower() in judged for t in doc)  # type: ignore[attr-defined]
+
+
+def _names_span(reading: Reading, number: int, terms: frozenset[str] | set[str]) -> Span:
     line = reading.lines[number]
     hits = [t for t in line.doc if frozenset(terms_of(t.text)) & terms]
     return reading.words_of(hits, line.span.start)

@@ -105,7 +105,8 @@ def _weighty(pair: Comparison, clause: Clause) -> str:
     if counted and any(loss in text for loss in words["losses"]):
         return "a loss"
     claims = [c for c in pair.parent_claims if overlap(c.span, clause.span)]
-    if any(c.act == "deny" for c in claims) or _acts(clause) == {"denial"}:
+    denied = any(c.act == "deny" for c in claims) or _acts(clause) == {"denial"}
+    if denied and {lemma(t) for t in clause.tokens} & set(words["denied"]):
         return "a denial"
     if any(c.event == "RETREAT" and c.modality == "negated" for c in claims):
         return "a contrary finding"

@@ -10,7 +10,7 @@ from vedette.claims.drift.comparing import ALIKE, Comparison, overlap
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Line, Reading, terms_in
 from vedette.extraction.timex import TimeHit
-from vedette.records import Span
+from vedette.records import Claim, Span
 from vedette.resources import lexicon
 
 #: Share of a term's words that a report which keeps it has (0.3 to 0.5 tried).
@@ -88,14 +88,37 @@ def _terms(reading: Reading, span: Span) -> frozenset[str]:
 
 
 def _passes_on(pair: Comparison, term: Span) -> bool:
-    """The child tells the act whose term this is: its own sentence, or the one before it."""
+    """The child tells the announced act whose term this is, as its promisor's word."""
     line = pair.parent.line_at(term.start)
     if line is None:
         return False
+    moves = [c for c in pair.parent_claims if _is_term_of(c, term)]
+    if any(_same_plan(pair, m, c) for m in moves for c in pair.child_claims):
+        return True
     numbers = (line.number, line.number - 1)
     acts = [c for c in pair.parent.clauses if c.sentence in numbers and not overlap(c.span, term)]
     acts += [c for c in pair.parent.clauses if overlap(c.span, term) and c.span.start < term.start]
-    return any(pair.near(a, c) >= ALIKE for a in acts for c in pair.child.clauses)
+    ahead = [c for c in pair.child.clauses if _AHEAD.search(pair.child.lines[c.sentence].span.text)]
+    return any(pair.near(a, c) >= ALIKE for a in acts for c in ahead)
+
+
+def _is_term_of(claim: Claim, term: Span) -> bool:
+    """The exclusion or the deadline of a plan, or words of its own clause."""
+    if claim.event != "RETREAT" or claim.modality not in ("planned", "conditional"):
+        return False
+    spans = [claim.span, claim.exclusion, claim.deadline.span if claim.deadline else None]
+    return any(span is not None and overlap(span, term) for span in spans)
+
+
+def _same_plan(pair: Comparison, plan: Claim, claim: Claim) -> bool:
+    """A child's claim that passes on a plan, and says whose word it is."""
+    same = claim.event == plan.event and claim.modality in ("planned", "conditional")
+    actors = plan.actor is None or claim.actor is None or plan.actor.code == claim.actor.code
+    if not same or not actors:
+        return False
+    names = [c.speaker.name for c in pair.parent_claims if c.event == plan.event]
+    text = pair.child.report.text.lower()
+    return any(name.split()[-1].lower() in text for name in names if name)
 
 
 def _deadlines(pair: Comparison) -> Iterator[Drift]:
