@@ -25,6 +25,7 @@ from vedette.cli.run import run
 from vedette.cli.search import search
 from vedette.cli.series import series
 from vedette.cli.state import State
+from vedette.cli.truth import truth
 from vedette.cli.verify import verify
 from vedette.errors import VedetteError
 from vedette.settings import PREFIX, load_settings
@@ -99,6 +100,6 @@ def _moment(written: str) -> datetime:
 
 for _command in (
     demo, new, check, run, ingest, brief, verify, commitments, series, claims, search,
-    compare_command, dropped,
+    compare_command, truth, dropped,
 ):  # fmt: skip
     main.add_command(_command)
