@@ -24,6 +24,7 @@ REASONS = (
     "aligned_sentences", "order", "rare_detail", "shared_number", "shared_name", "shared_quote",
     "shared_error", "credit", "byline", "agency_tag", "feed_source", "embedding", "time",
     "containment", "same_owner", "form", "boilerplate", "not_compared",
+    "specificity", "third_report", "original_reporting", "copies",
 )  # fmt: skip
 
 
@@ -94,7 +95,8 @@ class Derivation:
     """`child` derives from `parent` (report keys), how (`RELATIONS`), and how sure that is.
 
     `probability` is that of the relation, `direction` the probability (0 to 1) that the child
-    derives from this parent rather than from another report, the other way round, or from none.
+    derives from this parent, or from a copy of it (then a reason ``copies`` says so), rather than
+    from another report, the other way round, or from none.
     """
 
     child: str

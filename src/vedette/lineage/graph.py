@@ -1,0 +1,190 @@
+"""The derivation graph: which report derives from which, how, and how sure that is.
+
+1. Candidates come from an index; each pair is measured once (`measures.measure`).
+2. Related pairs gather reports in groups (`grouping.group`).
+3. In each group the best tree under a virtual root gives every report its parent or none, and the
+   share of all trees that agree says how sure that is (`arborescence`).
+4. What is not sure stays undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from vedette.lineage.candidates import CandidateIndex
+from vedette.lineage.grouping import CONFIDENT, group
+from vedette.lineage.measures import Measured, measure
+from vedette.lineage.model import Derivation, Relation
+from vedette.lineage.profile import profile_of
+from vedette.lineage.tree import Tree, grow_tree, parameters
+from vedette.records import Report
+
+#: Probability of a relation from which a pair is kept at all.
+KEPT = 0.5
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Which of `reports` (by key) derives from which.
+
+    `relations` holds every pair that is not independent; `undecided` those of them that are surely
+    related while which came first is open. `shares` gives, of each report that is related to
+    another, the probability (0 to 1) of every possible parent, and `originals` that of having none
+    in the set; `how` says how these were worked out (``exact`` or ``local``).
+    """
+
+    reports: Mapping[str, Report]
+    relations: tuple[Relation, ...] = ()
+    undecided: tuple[Relation, ...] = ()
+    derivations: Mapping[str, Derivation] = field(default_factory=dict)
+    originals: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    how: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[tuple[str, ...], ...] = ()
+
+    def parent(self, key: str) -> Derivation | None:
+        """What the report derives from, or None: it derives from none here, or that is open."""
+        return self.derivations.get(key)
+
+    def children(self, key: str) -> tuple[Derivation, ...]:
+        """What derives from the report directly, by key of the child."""
+        return self._children.get(key, ())
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Derivation, ...]]:
+        found: dict[str, tuple[Derivation, ...]] = {}
+        for _, derivation in sorted(self.derivations.items()):
+            found[derivation.parent] = (*found.get(derivation.parent, ()), derivation)
+        return found
+
+    def ancestors(self, key: str) -> tuple[str, ...]:
+        """Parent, its parent and so on; the root last."""
+        found = []
+        above = self.parent(key)
+        while above is not None:
+            found.append(above.parent)
+            above = self.parent(above.parent)
+        return tuple(found)
+
+    def root(self, key: str) -> str:
+        """The last ancestor, or the report itself."""
+        return (key, *self.ancestors(key))[-1]
+
+    def is_original(self, key: str) -> bool:
+        """True when it is decided that the report derives from none of the others."""
+        return key not in self.derivations and self.originals[key] >= parameters().original
+
+    def toward(self, first: str, second: str) -> float | None:
+        """The probability (0 to 1) that `second` derives from `first` and not the other way round,
+        given that one does directly; None when neither can.
+        """
+        forward = self.shares.get(second, {}).get(first, 0.0)
+        back = self.shares.get(first, {}).get(second, 0.0)
+        return forward / (forward + back) if forward + back else None
+
+    def components(self) -> tuple[tuple[str, ...], ...]:
+        """Reports in groups that are surely related, each group sorted; single reports too."""
+        return self.groups
+
+
+class LineageBuilder:
+    """Takes reports as they arrive; a late one changes the tree of its own group only."""
+
+    def __init__(self, index: CandidateIndex | None = None) -> None:
+        self._index = index or CandidateIndex()
+        self._reports: dict[str, Report] = {}
+        self._pairs: dict[tuple[str, str], Measured] = {}
+        self._trees: dict[tuple[str, ...], Tree] = {}
+
+    def add(self, report: Report) -> tuple[Relation, ...]:
+        """Take in a report; its relations to those before. One known already changes nothing."""
+        if report.key in self._reports:
+            return ()
+        found = []
+        for candidate in self._index.add(profile_of(report)):
+            pair = measure(report, self._reports[candidate.key])
+            if pair.relation.probability >= KEPT:
+                self._pairs[pair.a.key, pair.b.key] = pair
+                found.append(pair.relation)
+        self._reports[report.key] = report
+        return tuple(found)
+
+    def lineage(self) -> Lineage:
+        """The lineage of all reports so far; groups that did not change are not worked out anew."""
+        links = [(p.relation.probability, a, b) for (a, b), p in sorted(self._pairs.items())]
+        groups = group(self._reports, links)
+        home = {key: keys for keys in groups for key in keys}
+        inside: dict[tuple[str, ...], list[Measured]] = {}
+        for (a, b), pair in sorted(self._pairs.items()):
+            if home[a] is home[b]:
+                inside.setdefault(home[a], []).append(pair)
+        # Pairs come with the later of their reports, so the same members have the same pairs.
+        self._trees = {
+            keys: self._trees.get(keys) or grow_tree([self._reports[k] for k in keys], pairs)
+            for keys, pairs in inside.items()
+        }
+        relations = [pair.relation for _, pair in sorted(self._pairs.items())]
+        return _lineage(self._reports, relations, groups, self._trees.values())
+
+
+def build_lineage(reports: Iterable[Report]) -> Lineage:
+    """The lineage of some reports; the same for any order they come in."""
+    builder = LineageBuilder()
+    for report in sorted(reports, key=lambda r: (r.date or "", r.published or "", r.key)):
+        builder.add(report)
+    return builder.lineage()
+
+
+def _lineage(
+    reports: Mapping[str, Report],
+    relations: Iterable[Relation],
+    groups: tuple[tuple[str, ...], ...],
+    trees: Iterable[Tree],
+) -> Lineage:
+    derivations: dict[str, Derivation] = {}
+    originals = dict.fromkeys(sorted(reports), 1.0)
+    shares: dict[str, Mapping[str, float]] = {}
+    how: dict[str, str] = {}
+    for tree in trees:
+        derivations |= {d.child: d for d in tree.derivations}
+        originals |= tree.originals
+        shares |= tree.shares
+        how |= dict.fromkeys(tree.originals, tree.how)
+    known = {key: reports[key] for key in originals}
+    bare = Lineage(known, (), (), derivations, originals, shares, how, groups)
+    told = [_with_missing_parent(relation, bare) for relation in relations]
+    undecided = tuple(r for r in told if r.probability >= CONFIDENT and _open(r, bare))
+    return replace(bare, relations=tuple(told), undecided=undecided)
+
+
+def _with_missing_parent(relation: Relation, lineage: Lineage) -> Relation:
+    """A pair both of which owe their words to a text that is not here: ``shared_parent``."""
+    if relation.probability < CONFIDENT or not _apart(relation, lineage):
+        return relation
+    return replace(relation, kind="shared_parent")
+
+
+def _apart(relation: Relation, lineage: Lineage) -> bool:
+    """True when the two stand in different trees, the roots of which surely have no parent here,
+    and neither is likely to derive from the other.
+    """
+    a, b = relation.a, relation.b
+    roots = {lineage.root(a), lineage.root(b)}
+    linked = lineage.shares.get(b, {}).get(a, 0.0) + lineage.shares.get(a, {}).get(b, 0.0)
+    apart = 1 - linked >= parameters().original
+    return apart and len(roots) == 2 and all(map(lineage.is_original, roots))
+
+
+def _open(relation: Relation, lineage: Lineage) -> bool:
+    """True when it is not decided which of two related reports came first.
+
+    In one tree they are a report and its ancestor, or derive from one report beside each other;
+    in two whose roots are original, neither derives from the other.
+    """
+    a, b = relation.a, relation.b
+    if lineage.root(a) == lineage.root(b) or _apart(relation, lineage):
+        return False
+    forward = lineage.toward(a, b)
+    return forward is None or max(forward, 1 - forward) < parameters().directed
