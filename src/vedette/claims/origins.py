@@ -149,7 +149,8 @@ def _bodies(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Mapping[s
     found = {}
     for body in bodies if names else ():
         named = {match[0].removesuffix("'s").removesuffix("’s") for match in pattern.finditer(body)}
-        if len(named) == 1:
+        # A bare name is no body: "Norhaven said" may be a capital, of a state not told.
+        if len(named) == 1 and body not in named:
             found[body] = named.pop()
     return found
 
