@@ -13,15 +13,22 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from vedette.assessment.assess import assess
+from vedette.assessment.assess import assess, view_of
+from vedette.assessment.view import View
+from vedette.assessment.withdrawn import still_carried
+from vedette.claims.assertions import assertion_of, same_assertion
+from vedette.claims.corrections import corrections
+from vedette.claims.origin_tree import origins_of_assertion
+from vedette.claims.origins import figure_value
 from vedette.engines.local import map_reports
+from vedette.errors import VedetteError
 from vedette.extraction.backends.base import Extraction
 from vedette.extraction.backends.registry import Reader, reader_for
 from vedette.ledger import Added, Analysis, Ledger
 from vedette.ledger.repeats import Repeats, Task
 from vedette.products.brief import build_brief
 from vedette.products.model import Brief, BriefContext, Expectation, Followed
-from vedette.records import Assessment, Claim, Dropped, Report
+from vedette.records import Assessment, Claim, Dropped, OriginTree, Report, Statement
 from vedette.reports.intake import read_path
 from vedette.settings import Limits, Reading
 from vedette.watch import Source, Watch
@@ -31,6 +38,8 @@ HELD_DOCUMENTS = 1000
 #: Ids kept as examples of reports that lack a field.
 EXAMPLES = 20
 #: Fields whose absence a user should hear of: without them a report cannot be placed or traced.
+#: Letters of a claim's key that name it.
+LEAST_KEY = 6
 TOLD_GAPS = ("published", "publisher")
 OnDocument = Callable[[Report | Dropped], None]
 
@@ -303,6 +312,61 @@ def ledger_brief(
     return build_brief(now, by_key, brief_context(watch), before, since)
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimOrigins:
+    """A claim, the origin tree of what it asserts, and who still carries its withdrawn figure.
+
+    `report_ids` gives the id of each report that is cited.
+    """
+
+    claim: Claim
+    tree: OriginTree
+    carried: tuple[Statement, ...]
+    report_ids: dict[str, str]
+
+
+def claim_origins(
+    ledger: Ledger, reference: str, words: str, as_of: str, watch: Watch | None = None
+) -> ClaimOrigins:
+    """The origins of a claim at a date; `find_claim` says how it is named."""
+    reports, claims = _evidence(ledger, as_of, watch)
+    view = view_of(reports, claims, as_of, groups=sharing_groups(watch), watch=watch)
+    claim = find_claim(view, reference, words)
+    tree = origins_of_assertion(view, claim)
+    same = assertion_of(claim, view.claims, view.index)
+    ids = {key: report.source_id for key, report in view.reports.items()}
+    return ClaimOrigins(claim, tree, still_carried(corrections(view), same, view), ids)
+
+
+def find_claim(view: View, reference: str, words: str) -> Claim:
+    """The one claim of that key (or its first letters), or of that report with a figure or words.
+
+    Of several that assert the same the first is meant. Raises `VedetteError` when there is none, or
+    several that do not, which are then listed.
+    """
+    claims, reports = view.claims, view.reports
+    found = [c for c in claims if len(reference) >= LEAST_KEY and c.key.startswith(reference)]
+    found = found or [
+        c for c in claims if reference in (c.report_key, reports[c.report_key].source_id)
+    ]
+    if words:
+        wanted = words.replace(",", "").casefold()
+        found = [c for c in found if _tells(c, wanted)]
+    if not found:
+        told = f" with {words!r}" if words else ""
+        raise VedetteError(f"claim: none known by {reference!r}{told} at that date")
+    if not all(same_assertion(found[0], c, view.index) for c in found[1:]):
+        listed = "\n".join(f"  {c.key}  {c.span.text[:100]}" for c in found[:20])
+        raise VedetteError(f"claim: {reference!r} names {len(found)}; give one key of\n{listed}")
+    return found[0]
+
+
+def _tells(claim: Claim, wanted: str) -> bool:
+    value = figure_value(claim)
+    figure = value is not None and f"{value:.15g}" == wanted
+    return figure or wanted in claim.span.text.replace(",", "").casefold()
+
+
 def brief_context(watch: Watch | None) -> BriefContext:
     """What the watch asks, as a brief takes it."""
     if watch is None:
@@ -346,7 +410,8 @@ def find_reports(ledger: Ledger, reference: str) -> tuple[Report, ...]:
 
 
 __all__ = [
-    "Gap", "Ingested", "SourcePath", "assess_ledger", "bare_paths", "brief_context", "default_day",
+    "ClaimOrigins", "Gap", "Ingested", "SourcePath", "assess_ledger", "bare_paths", "brief_context",
+    "claim_origins", "default_day", "find_claim",
     "find_reports", "ingest", "last_day", "ledger_brief", "read_reports", "read_sources",
     "sharing_groups", "source_paths",
 ]  # fmt: skip

@@ -411,7 +411,8 @@ class Commitment:
 class CommitmentVerdict:
     """What can be said of a commitment at a date: status, deadline state, confidence, reasons.
 
-    `origins` counts independent origins (low, high) of the evidence other than the promisor's;
+    `origins` counts the independent origins (low, high) of the evidence that decides the status;
+    `tree` is the tree behind it, or that of the announcement when no other evidence decides.
     `rule` names the rule of docs/rules.md that decided; `reasons` are cited sentences.
     """
 
@@ -424,6 +425,7 @@ class CommitmentVerdict:
     reasons: tuple[Statement, ...]
     evidence: tuple[Evidence, ...]
     origins: tuple[int, int]
+    tree: OriginTree | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +464,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class SeriesVerdict:
-    """The range that stands at a date; an open bound is None; `retracted`: figures taken back."""
+    """The range that stands at a date; an open bound is None; `retracted`: figures taken back.
+
+    `tree` holds the origins of what stands, `carried` says who still carries what was taken back.
+    """
 
     series: Series
     as_of: str
@@ -471,6 +476,8 @@ class SeriesVerdict:
     retracted: tuple[float, ...]
     origins: tuple[int, int]
     statement: Statement
+    tree: OriginTree | None = None
+    carried: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

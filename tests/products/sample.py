@@ -213,7 +213,7 @@ def _earlier() -> Assessment:
 def _later() -> Assessment:
     verdict = make_verdict(
         _spring(), as_of="2031-05-05", status="partly_carried_out", deadline_state="overrun",
-        confidence="moderate", rule="C6", origins=(2, 3), evidence=_evidence(),
+        confidence="moderate", rule="C6", origins=(1, 2), evidence=_evidence(),
         reasons=(
             Statement("Estmark saw units leave on 2031-04-27.",
                       (cite("n07", "We have seen some units leave Harbrin."),)),

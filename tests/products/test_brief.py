@@ -273,7 +273,8 @@ def test_only_origins_that_say_so_are_counted(
         make_evidence(stance=stance, origin=make_origin(key=f"o{n}", label=f"origin {n}"))
         for n, stance in enumerate(stances)
     )
-    verdict = make_verdict(status=status, evidence=evidence, origins=(len(stances),) * 2)
+    deciding = sum(stance == stances[0] for stance in stances)
+    verdict = make_verdict(status=status, evidence=evidence, origins=(deciding, deciding))
     assert words in brief_of(verdict).bottom_line[1].text
 
 
@@ -295,6 +296,7 @@ def test_followed_series_come_first_and_the_others_are_shown_in_brief() -> None:
 
 
 def test_a_commitment_of_which_others_report_comes_before_a_newer_one() -> None:
-    spoken = make_verdict(make_commitment(title="old", announced="2031-04-01"), origins=(1, 1))
+    told = (make_evidence(),)
+    spoken = make_verdict(make_commitment(title="old", announced="2031-04-01"), evidence=told)
     silent = make_verdict(make_commitment(title="new", announced="2031-04-20"), origins=(0, 0))
     assert [section.title for section in brief_of(silent, spoken).commitments] == ["Old", "New"]

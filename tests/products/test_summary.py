@@ -29,7 +29,7 @@ def printed(context: BriefContext = CONTEXT, width: int = 140) -> str:
         "Norland at the Sudrian border, as of 5 May 2031",
         "Partly carried out",
         "deadline passed without completion shown",
-        "2 to 3",
+        "1 to 2",
         "stands",
         "Contested",
         "2 commitments, 1 series, 2 disagreements",

@@ -18,7 +18,10 @@ from dataclasses import replace
 from vedette.assessment.scopes import ARRIVED, SeriesKey, find_scenes, series_key
 from vedette.assessment.series_words import sentence, title
 from vedette.assessment.view import View
-from vedette.claims.origins import count_origins, figure_value
+from vedette.assessment.withdrawn import still_carried
+from vedette.claims.corrections import corrections
+from vedette.claims.origin_tree import tree_of
+from vedette.claims.origins import figure_value
 from vedette.records import (
     Claim,
     Quantity,
@@ -56,6 +59,11 @@ def find_series(
         _verdict(key, claims, view, (movements or {}).get(key.actor, ()))
         for key, claims in grouped.items()
     ]
+    taken_back = corrections(view)
+    found = [
+        replace(verdict, carried=still_carried(taken_back, claims, view))
+        for verdict, claims in zip(found, grouped.values(), strict=True)
+    ]
     return tuple(sorted(found, key=lambda v: (-len(v.series.points), v.series.key)))
 
 
@@ -66,7 +74,10 @@ def _verdict(
     points = _standing(_corrections(points), view.as_of, movements)
     standing = [p for p in points if p.state == "standing"]
     low, high = _range(standing)
-    origins = count_origins([p.origin for p in standing], view.sharing)
+    told = {(p.origin.key, _value(p)) for p in standing}
+    carrying = [p for p in points if p.state in ("standing", "echo")]
+    tree = tree_of([p.claim for p in carrying if (p.origin.key, _value(p)) in told], view.index)
+    origins = (tree.low, tree.high)
     taken_back = {_value(p) for p in points if p.state == "retracted"}
     name = title(key, view.gazetteer)
     cites = tuple(citation(p.claim) for p in (standing or points))
@@ -86,6 +97,7 @@ def _verdict(
         retracted=tuple(sorted(v for v in taken_back if v is not None)),
         origins=origins,
         statement=Statement(sentence(name, low, high, origins, view.as_of), cites),
+        tree=tree,
     )
 
 
@@ -135,10 +147,17 @@ def _value(point: SeriesPoint) -> float | None:
 
 
 def _corrections(points: list[SeriesPoint]) -> list[SeriesPoint]:
-    """Mark figures that their own origin took back, and later repeats of them."""
-    for new in points:
+    """Mark figures that their own origin took back, and later repeats of them.
+
+    Of each origin the corrections are taken in the order in which their figures first came, so
+    that a second one takes back the first, and a late relay of the first takes back nothing.
+    """
+    first: dict[tuple[str, float | None], SeriesPoint] = {}
+    for new in sorted(points, key=lambda p: (p.dated, p.claim.key)):
         if new.claim.act == "correct" and new.state == "standing":
-            points = _corrected_by(new, points)
+            first.setdefault((new.origin.key, _value(new)), new)
+    for new in first.values():
+        points = _corrected_by(new, points)
     return points
 
 
@@ -162,10 +181,14 @@ def _corrected_by(new: SeriesPoint, points: list[SeriesPoint]) -> list[SeriesPoi
 
 
 def _takes_back(new: SeriesPoint, old: SeriesPoint) -> bool:
-    """True when a correction replaces this figure: another one of its origin, not later."""
+    """True when a correction replaces this figure: another one of its origin, not later.
+
+    An earlier correction is replaced too, when it lies a day back at least.
+    """
     same = old.origin.key == new.origin.key and _value(old) not in (None, _value(new))
-    open_state = _stands_uncorrected(old) or old.state == "retracted"
-    return same and open_state and old.dated <= new.dated
+    open_state = old.state in ("standing", "retracted")
+    earlier = old.dated < new.dated if old.claim.act == "correct" else old.dated <= new.dated
+    return same and open_state and earlier
 
 
 def _stands_uncorrected(point: SeriesPoint) -> bool:

@@ -49,8 +49,9 @@ def rate(commitment: Commitment, evidence: Sequence[Evidence], view: View) -> Co
     fresh = [e for e in known if not past_due or e.dated >= _due(commitment)]
     rule, status = _decide(commitment, known, fresh, past_due, view)
     deadline_state = _deadline_state(commitment, status, known, view.as_of)
-    low, high = count_origins([e.origin for e in known if e.stance != "neutral"], view.sharing)
-    confidence = _confidence(rule, known, low)
+    agreeing, _ = count_origins([e.origin for e in known if e.stance != "neutral"], view.sharing)
+    confidence = _confidence(rule, known, agreeing)
+    used = fresh if rule == "P" else known
     return CommitmentVerdict(
         commitment=commitment,
         as_of=view.as_of,
@@ -60,7 +61,7 @@ def rate(commitment: Commitment, evidence: Sequence[Evidence], view: View) -> Co
         rule=rule,
         reasons=_reasons(rule, commitment, evidence, known, fresh),
         evidence=tuple(evidence),
-        origins=(low, high),
+        origins=count_origins([e.origin for e in used if e.stance in _BEARS[rule]], view.sharing),
     )
 
 
@@ -178,6 +179,18 @@ _USED = {
     "A": ("against", "unseen"), "P": ("partly", "supports", "remains"), "O": (),
     "B": ("partly", "supports"), "W": (),
 }  # fmt: skip
+#: The stances that the status itself rests on: what remains is beside "some of it was done".
+_BEARS = _USED | {"P": ("partly", "supports")}
+
+
+def deciding(verdict: CommitmentVerdict) -> tuple[Evidence, ...]:
+    """The evidence that the status of a verdict rests on; none when only the word is there."""
+    due = _due(verdict.commitment)
+    return tuple(
+        e
+        for e in verdict.evidence
+        if e.counts and e.stance in _BEARS[verdict.rule] and (verdict.rule != "P" or e.dated >= due)
+    )
 
 
 def _reasons(

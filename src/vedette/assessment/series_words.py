@@ -43,12 +43,12 @@ def sentence(
 
 def _span(low: float | None, high: float | None) -> str:
     if low is None:
-        return f"up to {_number(high or 0)}"
+        return f"up to {number(high or 0)}"
     if high is None:
-        return f"at least {_number(low)}"
-    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+        return f"at least {number(low)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """A figure with thousands separators and no needless decimals."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Protocol
 
 from vedette.claims.assertions import assertion_of
@@ -25,6 +26,7 @@ from vedette.records import (
     Origin,
     OriginNode,
     OriginTree,
+    Report,
     Speaker,
     citation,
 )
@@ -102,8 +104,15 @@ def _first(held: Mapping[str, list[Claim]], origin: Origin) -> int:
 
 def _order(claim: Claim, index: OriginIndex) -> tuple[str, str, str, int, str]:
     report = index.reports[claim.report_key]
-    return (report.date or "9999", (report.published or "")[10:], report.source_id,
-            claim.span.start, claim.key)  # fmt: skip
+    return (report.date or "9999", _moment(report), report.source_id, claim.span.start, claim.key)
+
+
+def _moment(report: Report) -> str:
+    """The moment inside a report's day, in UTC; a report that gives none comes last."""
+    if not report.published or len(report.published) <= 10:
+        return "~"
+    at = datetime.fromisoformat(report.published)
+    return (at if at.utcoffset() is None else at.astimezone(UTC)).isoformat()
 
 
 def _root(origin: Origin, claims: Sequence[Claim], index: OriginIndex) -> OriginNode:
@@ -163,13 +172,8 @@ class _Growth:
         if above in self.made:
             relation = index.kinds.get(key, "copied")
             return above, relation, f"derives from {self.made[above].label}", None
-        trace = index.trace(claim)
-        via = trace.via
-        if via is not None and via.report_key != key and via.report_key in self.made:
-            name = self.made[via.report_key].label
-            relation = trace.how if trace.how in NODE_RELATIONS else "copied"
-            reason = "repeats the figure" if relation == "same_figure" else "derives from"
-            return via.report_key, relation, f"{reason} given by {name} before", None
+        if index.trace(claim).how == "same_figure":
+            return "", "same_figure", "gives the figure, not where it has it from", None
         for name, cited in credited_outlets(index.reports[key], index).items():
             return self._outlet(name, claim), "credits", f"credits {name}", cited
         return self._speaker(claim), "carries", "names who said it", None

@@ -41,7 +41,11 @@ class SharingGroups:
         if a == b:
             return Tie("same_body", True, f"both speak for {one}")
         if any(a in group and b in group for group in self.groups):
-            return Tie("shares_intelligence", True, f"the watch says that {one} and {two} share")
+            return Tie(
+                "shares_intelligence",
+                True,
+                f"the watch says that {one} and {two} share intelligence",
+            )
         if self.gazetteer.shares_intelligence(a, b):
             why = f"{one} and {two} are publicly known to share intelligence"
             return Tie("shares_intelligence", True, why)

@@ -20,6 +20,7 @@ from vedette.cli.dropped import dropped
 from vedette.cli.ingest import ingest
 from vedette.cli.new import new
 from vedette.cli.options import A_PATH
+from vedette.cli.origins import origins
 from vedette.cli.output import note
 from vedette.cli.run import run
 from vedette.cli.search import search
@@ -99,7 +100,7 @@ def _moment(written: str) -> datetime:
 
 
 for _command in (
-    demo, new, check, run, ingest, brief, verify, commitments, series, claims, search,
+    demo, new, check, run, ingest, brief, verify, commitments, series, claims, origins, search,
     compare_command, truth, dropped,
 ):  # fmt: skip
     main.add_command(_command)

@@ -48,6 +48,16 @@ def watch_people(watch: Watch | None) -> Mapping[str, str]:
     return people
 
 
+def watch_owners(watch: Watch | None) -> Mapping[str, str]:
+    """Outlet, by each of its names -> its owner, as a watch's publishers tell."""
+    return {
+        name: publisher.owner
+        for publisher in (watch.publishers if watch else ())
+        if publisher.owner
+        for name in (publisher.name, *publisher.aliases)
+    }
+
+
 @lru_cache(maxsize=8)
 def gazetteer_for(names: tuple[Extra, ...]) -> Gazetteer:
     """The packaged gazetteer with these names added; the same rows give the same object."""

@@ -93,7 +93,8 @@ def _rank(verdict: CommitmentVerdict, as_of: str) -> tuple[bool, bool, bool, int
     commitment = verdict.commitment
     carriers = len({claim.report_key for claim in commitment.announcements})
     of_late = days_between(commitment.announced, as_of) <= OF_LATE_DAYS
-    return (not commitment.watch_id, not verdict.origins[1], not of_late, -carriers)
+    reported = any(e.counts and e.stance != "neutral" for e in verdict.evidence)
+    return (not commitment.watch_id, not reported, not of_late, -carriers)
 
 
 def bottom_line(assessment: Assessment, book: SourceBook) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from vedette.errors import SpanError
 from vedette.products.known import shown_sentence
 from vedette.products.model import CommitmentSection, EvidenceRow, Fact, Line, Sentence
+from vedette.products.origins import origin_branches
 from vedette.products.sources import SourceBook
 from vedette.products.words import DEADLINE_WORDS, say_date
 from vedette.records import (
@@ -40,6 +41,7 @@ def commitment_section(
         reasons=tuple(book.line(r, verdict.commitment.announced) for r in verdict.reasons),
         evidence=evidence_rows(verdict, book),
         refs=refs,
+        sprung=origin_branches(verdict.tree, book),
     )
 
 

@@ -94,25 +94,12 @@ def shown_sentence(verdict: CommitmentVerdict) -> tuple[str, tuple[Citation, ...
     return f"By {when} it {meaning}{said}{late}{rest}{denied}.", _words(verdict, stances)
 
 
-def origins_of(verdict: CommitmentVerdict, stances: tuple[str, ...]) -> tuple[int, int]:
-    """How many independent origins have counted evidence of these stances: (low, high).
-
-    An origin whose dependence is unknown may be one of the others. Never more than the verdict
-    counts over all stances, since the verdict also knows which origins share what they know.
-    """
-    counted = [e for e in verdict.evidence if e.counts and e.stance in stances]
-    every = {e.origin.key for e in counted}
-    known = {e.origin.key for e in counted if e.origin.dependence == "known"}
-    low = min(max(len(known), bool(every)), verdict.origins[0])
-    return low, max(low, min(len(every), verdict.origins[1]))
-
-
 def _as_they_report(verdict: CommitmentVerdict) -> str:
     """', as 2 independent origins report'; '' when the verdict rests on something else."""
     if verdict.status == "cancelled":
         return f", as {verdict.commitment.promisor_label} says"
-    origins = origins_of(verdict, _BEARING.get(verdict.status, ()))
-    if not origins[1]:
+    origins = verdict.origins
+    if not origins[1] or verdict.status not in _BEARING:
         return ""
     return f", as {say_origins(origins)} {'reports' if origins == (1, 1) else 'report'}"
 

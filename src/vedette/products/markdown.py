@@ -14,6 +14,7 @@ from vedette import __version__
 from vedette.products.cite import cite_data, encode, locator
 from vedette.products.model import (
     Absence,
+    Branch,
     Brief,
     CommitmentSection,
     Contested,
@@ -68,7 +69,7 @@ def render_markdown(brief: Brief) -> str:
         parts += _commitment(brief, commitment)
     parts += ["## Size of forces", ""]
     for series in brief.main_series:
-        parts += _series(series)
+        parts += _series(brief, series)
     parts += _other_series(brief)
     if brief.since:
         parts += [
@@ -134,11 +135,23 @@ def _commitment(brief: Brief, section: CommitmentSection) -> list[str]:
         parts += _fact(brief, fact)
     if section.reasons:
         parts += _fact(brief, Fact("Why", section.reasons))
+    parts += _sprung(brief, section.sprung)
     if section.evidence:
         parts += ["_Evidence by origin_", ""]
         parts += [p for row in section.evidence for p in _evidence(brief, row)]
         parts.append("")
     return parts
+
+
+def _sprung(brief: Brief, branches: Iterable[Branch]) -> list[str]:
+    """An origin tree as an indented list under its label; nothing without branches."""
+    found = [part for branch in branches for part in _branch(brief, branch, 0)]
+    return ["_Where it comes from_", "", *found, ""] if found else []
+
+
+def _branch(brief: Brief, branch: Branch, depth: int) -> list[str]:
+    parts = [f"{'  ' * depth}{part}" for part in _line(brief, branch.line)]
+    return parts + [p for below in branch.below for p in _branch(brief, below, depth + 1)]
 
 
 def _fact(brief: Brief, fact: Fact) -> list[str]:
@@ -155,7 +168,7 @@ def _evidence(brief: Brief, row: EvidenceRow) -> list[str]:
     return [head, f"  {quotation(brief.source(row.ref))}"]
 
 
-def _series(section: SeriesSection) -> list[str]:
+def _series(brief: Brief, section: SeriesSection) -> list[str]:
     parts = [f"### {escape(section.title)}", ""]
     line = section.statement
     if isinstance(line, Absence):
@@ -165,7 +178,8 @@ def _series(section: SeriesSection) -> list[str]:
         origins = say_origins(section.origins)
         parts.append(f"- Assessed: **{assessed}**; {origins} {marks(line.refs)}")
         parts.append(f"- {escape(line.text)} {marks(line.refs)}")
-    parts.append("")
+    parts += [part for line in section.carried for part in _line(brief, line)]
+    parts += ["", *_sprung(brief, section.sprung)]
     if section.rows:
         parts += ["| Date | Figure | Origin | Published by | State | Why | Source |",
                   "| --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip

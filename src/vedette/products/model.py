@@ -108,6 +108,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of an indented list, and the lines under it."""
+
+    line: Line
+    below: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One piece of evidence; `ref` is the source whose exact words it is, `counts` whether it
     moved the verdict, `why` the reason for that.
@@ -124,7 +132,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentSection:
-    """One commitment: codes as in `records`, terms as facts, and the evidence by origin."""
+    """One commitment: codes as in `records`, terms as facts, and the evidence by origin.
+
+    `sprung` is the origin tree of what decides the status, or of the announcement.
+    """
 
     anchor: str
     title: str
@@ -138,6 +149,7 @@ class CommitmentSection:
     reasons: tuple[Line, ...]
     evidence: tuple[EvidenceRow, ...]
     refs: tuple[int, ...]
+    sprung: tuple[Branch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,8 @@ class SeriesSection:
     """One series: the assessed range in words, the figures, and the verdict the plot is drawn from.
 
     `numbers` are the source numbers of `verdict.series.points`, in their order. `main` is False
-    for figures that were found beside those the watch follows; they are shown in brief.
+    for figures that were found beside those the watch follows; they are shown in brief. `sprung`
+    is the origin tree of what stands, `carried` says who still carries a withdrawn figure.
     """
 
     anchor: str
@@ -171,6 +184,8 @@ class SeriesSection:
     verdict: SeriesVerdict
     numbers: tuple[int, ...]
     main: bool = True
+    sprung: tuple[Branch, ...] = ()
+    carried: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

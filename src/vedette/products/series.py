@@ -15,6 +15,7 @@ from vedette.products.model import (
     SeriesRow,
     SeriesSection,
 )
+from vedette.products.origins import origin_branches
 from vedette.products.sources import SourceBook
 from vedette.products.words import capital, say_date, say_dates_in, say_origins, say_range
 from vedette.records import SeriesPoint, SeriesVerdict, citation
@@ -76,6 +77,8 @@ def series_section(
         verdict=verdict,
         numbers=numbers,
         main=main,
+        sprung=origin_branches(verdict.tree if main else None, book),
+        carried=tuple(book.line(statement) for statement in verdict.carried),
     )
 
 

@@ -13,7 +13,7 @@ _LOCATOR = re.compile(r"(report \S+, characters \S+–\S+); id .*$")
 _REF = re.compile(r"(?<!\\)\[(\d+)\]")
 _SOURCE = re.compile(r"\[(\d+)\] ")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&$])")
-_ABSENCE = re.compile(rf"- {ABSENCE} .+ \(searched: .+\)\r?$")
+_ABSENCE = re.compile(rf" *- {ABSENCE} .+ \(searched: .+\)\r?$")
 _LABEL = re.compile(r"_.*_\r?$")
 _TABLE_HEAD = re.compile(r"\| (Date \||Series \||---)")
 
@@ -60,5 +60,5 @@ def _passage(where: str, line: str) -> Passage:
         return Passage(where, "absence", line)
     if _LABEL.match(line) or _TABLE_HEAD.match(line):
         return Passage(where, "label", line)
-    kind = "statement" if line.startswith(("- ", "| ")) else "unmarked"
+    kind = "statement" if line.lstrip(" ").startswith(("- ", "| ")) else "unmarked"
     return Passage(where, kind, line, refs)
