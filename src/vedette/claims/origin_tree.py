@@ -117,12 +117,22 @@ def _moment(report: Report) -> str:
 
 def _root(origin: Origin, claims: Sequence[Claim], index: OriginIndex) -> OriginNode:
     grown = _Growth(index, origin)
-    for claim in claims:
+    for claim in _one_per_report(claims, index):
         grown.add(claim)
     below = (*_briefing_nodes(origin, claims, index), *grown.nodes())
     reason = "not known where it has it from" if origin.dependence == "unknown" else ""
     return OriginNode(origin.key, "origin", origin.label, "origin", reason,
                       index.date(claims[0]), citation(claims[0]), True, below)  # fmt: skip
+
+
+def _one_per_report(claims: Sequence[Claim], index: OriginIndex) -> list[Claim]:
+    """Of each report the first claim that names who said it, else the first; in their order."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        held = best.get(claim.report_key)
+        if held is None or (index.trace(claim).how == "speaker" != index.trace(held).how):
+            best[claim.report_key] = claim
+    return list(best.values())
 
 
 def _briefing_nodes(
