@@ -97,7 +97,7 @@ def test_what_falls_out_of_the_window_is_given_back() -> None:
         add(index, f"n{n}", f"Short text number w{n} of a day x{n}.", day_after(n // 50))
         held.append(len(index))
     assert max(held) < 1.6 * LOOKED_BACK
-    assert len(index._keys) == len(index)
+    assert len(index._shelves) == len(index)
 
 
 def test_a_wild_date_expires_nothing_else() -> None:

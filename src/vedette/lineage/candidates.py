@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
+from functools import lru_cache
+from itertools import islice
 
 from vedette.lineage.features import sentence_key
 from vedette.lineage.index import Shelf, Shelves
@@ -25,7 +26,7 @@ from vedette.lineage.signatures import (
     KEPT_TERMS,
     Frequencies,
     code_of,
-    code_of_sentence,
+    code_of_text,
     pairs_of,
     terms_by_sentence,
 )
@@ -59,7 +60,8 @@ class CandidateIndex:
     """The reports of the window, to be asked by each one that arrives.
 
     `window_days` is how far apart, either way, two days of publication may lie: what a clock or a
-    time zone puts before its parent is found as well. Not for several threads.
+    time zone puts before its parent is found as well. `released` hears the key of each report that
+    falls out. Not for several threads.
     """
 
     def __init__(
@@ -67,18 +69,21 @@ class CandidateIndex:
         window_days: int = WINDOW_DAYS,
         most_candidates: int = MOST_CANDIDATES,
         most_reports: int = MOST_REPORTS,
+        released: Callable[[str], object] | None = None,
     ) -> None:
-        self.most_candidates = most_candidates
+        self.window_days, self.most_candidates = window_days, most_candidates
+        self._released = released
         self._shelves = Shelves(window_days, most_reports)
         self._frequencies = Frequencies()
-        self._keys: dict[int, str] = {}
+        self._held: dict[int, tuple[str, int | None]] = {}  # number -> key, day
+        self._sentences: Counter[int] = Counter()
         self._numbers = 0
         #: Entries of shelves looked at so far: what the work grows with.
         self.operations = 0
 
     def __len__(self) -> int:
         """How many reports are held now."""
-        return len(self._shelves)
+        return len(self._held)
 
     def add(self, profile: Profile) -> tuple[Candidate, ...]:
         """The candidates of a report among those before it, best first; then it is taken in."""
@@ -86,62 +91,76 @@ class CandidateIndex:
         shelves = self._shelves.near(day)
         shelf = self._shelves.open(day)
         self._numbers += 1
-        self._keys[self._numbers] = profile.key
+        self._held[self._numbers] = (profile.key, day)
         shelf.numbers.append(self._numbers)
         # Without a sentence to align, equal words ("Photo") tell nothing.
         found = self._take(self._numbers, profile, shelf, shelves) if profile.sentences else ()
         for gone in self._shelves.sweep():
-            for old in gone.numbers:
-                del self._keys[old]
+            self._forget(gone)
         return found
 
     def common_sentences(self, profile: Profile) -> frozenset[int]:
-        """Numbers of the sentences that stand in many otherwise unlike reports of the window."""
-        return self._common(profile, self._shelves.near(_day(profile)))
+        """Numbers of the sentences that many otherwise unlike reports of the window bear."""
+        return frozenset(
+            sentence.number
+            for sentence in profile.sentences
+            if self._sentences[code_of_text(sentence.span.text)] >= COMMON_REPORTS
+        )
 
     def boilerplate(self, profile: Profile) -> frozenset[str]:
         """The keys of these sentences, as `relation.relate` takes them."""
         common = self.common_sentences(profile)
         return frozenset(sentence_key(s.span.text) for s in profile.sentences if s.number in common)
 
-    def _common(self, profile: Profile, shelves: Sequence[Shelf]) -> frozenset[int]:
-        found = set()
-        for sentence in profile.sentences:
-            code = code_of_sentence(sentence)
-            if sum(shelf.sentences.get(code, 0) for shelf in shelves) >= COMMON_REPORTS:
-                found.add(sentence.number)
-        return frozenset(found)
-
-    def _equal(self, text: str, shelves: Sequence[Shelf]) -> tuple[Candidate, ...]:
-        """The first report of each day near with this very text."""
-        numbers = [shelf.texts[text] for shelf in shelves if text in shelf.texts]
-        self.operations += len(shelves)
-        return tuple(Candidate(self._keys[n], 1.0) for n in sorted(numbers)[: self.most_candidates])
+    def _forget(self, shelf: Shelf) -> None:
+        for number in shelf.numbers:
+            key, _ = self._held.pop(number)
+            if self._released is not None:
+                self._released(key)
+        for code in shelf.sentences:
+            self._sentences[code] -= 1
+            if not self._sentences[code]:
+                del self._sentences[code]
 
     def _take(
         self, number: int, profile: Profile, shelf: Shelf, shelves: Sequence[Shelf]
     ) -> tuple[Candidate, ...]:
-        """Look a text up and put it on its shelf, unless an equal one stands there for it."""
-        text = _digest(profile.report.text)
-        equal = self._equal(text, shelves)
-        if any(text in other.texts for other in (*shelves, shelf) if other.day == shelf.day):
-            return equal
-        shelf.texts[text] = number
+        """Look a text up and put it on its shelf, unless an equal one of its day stands for it."""
+        text = code_of_text(profile.report.text)
+        equal = self._equal(text, number, shelves)
+        day = self._held[number][1]
+        if any(self._held[n][1] == day for n in equal):
+            return self._candidates((1.0, n) for n in equal)
+        shelf.texts.setdefault(text, []).append(number)
         own = terms_by_sentence(profile)
-        kept, asked = self._signatures(profile, own, self._common(profile, shelves))
-        found, shared = self._look_up(asked, shelves)
+        kept, asked = self._signatures(profile, own)
+        scores, shared = self._look_up(asked, number, shelves)
         self._frequencies.add(own)
         shelf.put(number, kept)
         if not equal and shared < UNLIKE_SHARE * len(profile.sentences):
-            for code in {code_of_sentence(sentence) for sentence in profile.sentences}:
-                shelf.sentences[code] = shelf.sentences.get(code, 0) + 1
-        known = {candidate.key for candidate in equal}
-        return (*equal, *(c for c in found if c.key not in known))[: self.most_candidates]
+            codes = {code_of_text(sentence.span.text) for sentence in profile.sentences}
+            self._sentences.update(codes)
+            shelf.sentences.extend(codes)
+        best = [(1.0, n) for n in equal]
+        return self._candidates(best + [(s, n) for s, n in scores if n not in equal])
 
-    def _signatures(
-        self, profile: Profile, own: Counter[str], common: frozenset[int]
-    ) -> tuple[set[int], dict[int, int]]:
+    def _candidates(self, best: Iterable[tuple[float, int]]) -> tuple[Candidate, ...]:
+        first = islice(best, self.most_candidates)
+        return tuple(Candidate(self._held[number][0], score) for score, number in first)
+
+    def _equal(self, text: int, number: int, shelves: Sequence[Shelf]) -> list[int]:
+        """The first report of each day of the window with this very text."""
+        self.operations += len(shelves)
+        found = sorted(n for shelf in shelves for n in shelf.texts.get(text, ()))
+        return [n for n in found if self._near(n, number)]
+
+    def _near(self, one: int, other: int) -> bool:
+        a, b = self._held[one][1], self._held[other][1]
+        return a is None or b is None or abs(a - b) <= self.window_days
+
+    def _signatures(self, profile: Profile, own: Counter[str]) -> tuple[set[int], dict[int, int]]:
         """What a report leaves on the shelf, and what it asks for, with the place of a sentence."""
+        common = self.common_sentences(profile)
         kept: set[int] = set()
         asked: dict[int, int] = {}
         for place, sentence in enumerate(profile.sentences):
@@ -156,37 +175,40 @@ class CandidateIndex:
         return kept, asked
 
     def _look_up(
-        self, asked: dict[int, int], shelves: Sequence[Shelf]
-    ) -> tuple[list[Candidate], int]:
-        """The candidates that bear what is asked, and the most sentences shared with one."""
-        bearers: dict[int, list[int]] = defaultdict(list)
+        self, asked: dict[int, int], number: int, shelves: Sequence[Shelf]
+    ) -> tuple[list[tuple[float, int]], int]:
+        """Score and number of what bears what is asked, and the sentences shared with the best."""
+        bearers: dict[int, list[int]] = {}
         count: dict[int, int] = defaultdict(int)
         for shelf in shelves:
-            for signature in shelf.borne.keys() & asked.keys():
-                held = shelf.borne[signature]
+            borne, more = shelf.borne, shelf.more
+            for signature in borne.keys() & asked.keys():
+                held = borne[signature]
                 numbers = [held] if isinstance(held, int) else held
-                bearers[signature].extend(numbers)
-                count[signature] += len(numbers) + shelf.more.get(signature, 0)
+                bearers[signature] = bearers.get(signature, []) + numbers
+                count[signature] += len(numbers) + more.get(signature, 0)
         total = float(len(asked) - len(bearers))
         scores: dict[int, float] = defaultdict(float)
-        places: dict[int, int] = defaultdict(int)
-        for signature in sorted(bearers):  # sums of floats depend on their order
-            weight = 1 / (1 + math.log2(1 + count[signature] / HALF_WEIGHT))
+        for signature, numbers in bearers.items():
+            weight = _weight(count[signature])
             total += weight
-            bit = 1 << asked[signature]
-            for number in bearers[signature]:
-                scores[number] += weight
-                places[number] |= bit
-            self.operations += len(bearers[signature])
+            for other in numbers:
+                scores[other] += weight
+            self.operations += len(numbers)
         self.operations += len(shelves) + len(asked)
-        shared = max((bits.bit_count() for bits in places.values()), default=0)
-        best = sorted((-score, number) for number, score in scores.items())
-        kept = [
-            Candidate(self._keys[number], -score / total)
-            for score, number in best[: self.most_candidates]
-            if -score >= LEAST_SCORE * total
-        ]
-        return kept, shared
+        least = LEAST_SCORE * total
+        best = sorted((-score, n) for n, score in scores.items() if score >= least)
+        near = [(-score / total, n) for score, n in best if self._near(n, number)]
+        if not near:
+            return [], 0
+        places = {asked[sign] for sign, numbers in bearers.items() if near[0][1] in numbers}
+        return near[: self.most_candidates], len(places)
+
+
+@lru_cache(maxsize=4096)
+def _weight(count: int) -> float:
+    """The weight (0 to 1) of a signature that so many reports bear: 1 at 0, half at 8."""
+    return 1 / (1 + math.log2(1 + count / HALF_WEIGHT))
 
 
 def _day(profile: Profile) -> int | None:
@@ -196,9 +218,3 @@ def _day(profile: Profile) -> int | None:
         return date.fromisoformat(last_day(written)).toordinal() if written else None
     except ValueError:
         return None
-
-
-def _digest(text: str) -> str:
-    """A digest of the words of a text, without its white space."""
-    words = " ".join(text.split()).encode("utf-8", "surrogatepass")
-    return blake2b(words, digest_size=8).hexdigest()

@@ -1,12 +1,13 @@
-"""The shelves of the candidate index: what was published when, dropped a day at a time.
+"""The shelves of the candidate index: what was published when, dropped some days at a time.
 
-A shelf holds the reports of one day. A look-up asks the shelves within the window of a report's
-own day, so the order in which reports arrive does not matter. Expiry drops whole shelves, and what
-they hold with them: nothing is searched for what is old.
+A shelf holds the reports of a few days. A look-up asks the shelves that the window around a
+report's own day touches, so the order in which reports arrive does not matter. Expiry drops whole
+shelves, and what they hold with them: nothing is searched for what is old.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -16,8 +17,10 @@ from itertools import accumulate
 #: Reports that a shelf names for one signature: so many that came first, and the latest. A story
 #: of 2,000 reports costs a look-up no more than one of ten.
 FIRST_HELD, LAST_HELD = 3, 5
-#: Reports on one shelf; a busier day gets another shelf.
-SHELF_REPORTS = 5_000
+#: Days of one shelf: fewer make more look-ups, more keep longer what is out of the window.
+SHELF_DAYS = 5
+#: Reports on one shelf; busier days get another shelf.
+SHELF_REPORTS = 20_000
 #: A shelf is dropped when fewer than `LEAST_SHARE` of the last `LOOKED_BACK` reports were published
 #: within the window of its day. A single wild date (1970, 2099) so moves nothing, and an archive
 #: read in any order keeps its shelves for as long as it is read.
@@ -28,18 +31,19 @@ SWEPT_EVERY = 250
 
 @dataclass(slots=True)
 class Shelf:
-    """Reports of one day (by number): who bears which signature, text and sentence.
+    """Reports of `SHELF_DAYS` days (by number): who bears which signature and text.
 
-    `borne` gives one report, or several; `more` counts those that `borne` no longer names.
-    `sentences` counts reports of different stories that bear a sentence.
+    `place` is the day divided by `SHELF_DAYS`. `borne` gives one report, or several; `more` counts
+    those that `borne` no longer names. `texts` gives the first report of each day with a text;
+    `sentences` are those that reports of different stories bear, one for each report.
     """
 
-    day: int
+    place: int
     last: int = 0
     borne: dict[int, int | list[int]] = field(default_factory=dict)
     more: dict[int, int] = field(default_factory=dict)
-    texts: dict[str, int] = field(default_factory=dict)
-    sentences: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, list[int]] = field(default_factory=dict)
+    sentences: array[int] = field(default_factory=lambda: array("Q"))
     numbers: list[int] = field(default_factory=list)
 
     def put(self, number: int, signatures: Iterable[int]) -> None:
@@ -73,29 +77,30 @@ class Shelves:
         return self._held
 
     def near(self, day: int | None) -> list[Shelf]:
-        """The shelves within the window of a day (all of them when it is None), by day.
+        """The shelves that the window of a day touches (all of them when it is None), by day.
 
         Undated reports may be of any day, and are always near.
         """
         undated = [shelf for _, row in sorted(self._undated.items()) for shelf in row]
         if day is None:
             return [s for _, row in sorted(self._dated.items()) for s in row] + undated
-        days: Iterable[int] = range(day - self.window_days, day + self.window_days + 1)
-        if len(self._dated) < 2 * self.window_days:
-            days = [d for d in sorted(self._dated) if abs(d - day) <= self.window_days]
-        return [shelf for d in days for shelf in self._dated.get(d, ())] + undated
+        first, last = self._places(day)
+        dated = (self._dated.get(place, ()) for place in range(first, last + 1))
+        return [shelf for row in dated for shelf in row] + undated
+
+    def _places(self, day: int) -> tuple[int, int]:
+        return (day - self.window_days) // SHELF_DAYS, (day + self.window_days) // SHELF_DAYS
 
     def open(self, day: int | None) -> Shelf:
         """The shelf for one more report of a day; an undated one stands with its neighbours."""
         self._arrived += 1
         self._held += 1
         rows = self._undated if day is None else self._dated
-        if day is None:
-            day = self._today
-        self._recent.append(day)
-        row = rows.setdefault(day, [])
+        place = (self._today if day is None else day) // SHELF_DAYS
+        self._recent.append(self._today if day is None else day)
+        row = rows.setdefault(place, [])
         if not row or len(row[-1].numbers) >= SHELF_REPORTS:
-            row.append(Shelf(day))
+            row.append(Shelf(place))
         row[-1].last = self._arrived
         return row[-1]
 
@@ -108,7 +113,7 @@ class Shelves:
         if len(self._recent) == LOOKED_BACK:
             yield from self._drop(self._quiet())
         while self._held > self.most_reports:
-            yield from self._drop([min(self._all(), key=lambda s: (s.last, s.day))])
+            yield from self._drop([min(self._all(), key=lambda s: (s.last, s.place))])
 
     def _all(self) -> list[Shelf]:
         return [s for rows in (self._dated, self._undated) for row in rows.values() for s in row]
@@ -123,17 +128,17 @@ class Shelves:
         return [
             shelf
             for shelf in shelves
-            if sums[bisect_right(days, shelf.day + self.window_days)]
-            - sums[bisect_right(days, shelf.day - self.window_days - 1)]
+            if sums[bisect_right(days, (shelf.place + 1) * SHELF_DAYS - 1 + self.window_days)]
+            - sums[bisect_right(days, shelf.place * SHELF_DAYS - self.window_days - 1)]
             < least
         ]
 
     def _drop(self, shelves: Iterable[Shelf]) -> Iterator[Shelf]:
         for shelf in shelves:
             for rows in (self._dated, self._undated):
-                row = rows.get(shelf.day, [])
+                row = rows.get(shelf.place, [])
                 row[:] = [other for other in row if other is not shelf]
                 if not row:
-                    rows.pop(shelf.day, None)
+                    rows.pop(shelf.place, None)
             self._held -= len(shelf.numbers)
             yield shelf

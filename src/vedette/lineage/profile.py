@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from vedette.extraction.sentences import split_sentences
 from vedette.records import Report, Span
@@ -15,6 +16,8 @@ from vedette.records import Report, Span
 STEM_CHARS = 4
 #: Terms a sentence must have to be aligned: shorter ones are alike by chance.
 LEAST_TERMS = 3
+#: Profiles kept at hand, the least recently used given up first; 20 to 40 KB each.
+KEPT_PROFILES = 10_000
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 #: Scripts written without spaces: every two neighbouring characters are a term.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -43,7 +46,7 @@ class Profile:
         return self.report.key
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT_PROFILES)
 def profile_of(report: Report) -> Profile:
     """The profile of a report; sentences of fewer than `LEAST_TERMS` terms are left out."""
     found = []
@@ -55,15 +58,19 @@ def profile_of(report: Report) -> Profile:
 
 
 def terms_of(text: str) -> Iterator[str]:
-    """The terms of a text, in order: numbers whole, words by their first `STEM_CHARS` letters."""
-    for match in _WORD.finditer(text.lower()):
-        word = match[0]
+    """The terms of a text, in order: numbers whole, words by their first `STEM_CHARS` letters.
+
+    Equal terms are one object, as a window of reports holds each of them many times.
+    """
+    lowered = text.lower()
+    spaced = _UNSPACED.search(lowered) is None
+    for word in _WORD.findall(lowered):
         if word[0].isdigit():
-            yield word.replace(",", "")
-        elif _UNSPACED.search(word):
-            yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
+            yield intern(word.replace(",", ""))
+        elif spaced or _UNSPACED.search(word) is None:
+            yield intern(word[:STEM_CHARS])
         else:
-            yield word[:STEM_CHARS]
+            yield from (intern(word[i : i + 2]) for i in range(max(1, len(word) - 1)))
 
 
 def sentence_spans(text: str) -> Iterator[Span]:
