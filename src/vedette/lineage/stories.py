@@ -36,10 +36,10 @@ MERGE = 0.25
 PER_DAY = 0.06
 #: Days from a story's middle after which no report joins it.
 WINDOW_DAYS = 21
-LOOKED_UP = 80
+LOOKED_UP = 40
 MOST_HOLDERS = 300
-CANDIDATES = 12
-SETTLE_GROWTH = 1.3
+CANDIDATES = 8
+SETTLE_GROWTH = 1.5
 SETTLE_ROUNDS = 3
 #: What a report's own story has ahead of another when it is asked again.
 STAY = 1.05

@@ -25,7 +25,7 @@ LEAD_LINES = 2
 #: Characters that are read: what a report is about stands in its beginning.
 READ_CHARS = 20_000
 #: Terms of a report that are kept, the heaviest first.
-MOST_TERMS = 250
+MOST_TERMS = 120
 #: Share of capitalised words from which a line is a headline, in which capitals tell nothing.
 HEADLINE = 0.6
 #: A line of a page that is an address, not prose.

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 
 #: Reports before which frequencies are mostly guessed.
 START = 20
+#: Share by which the reports may have grown before the weights in use are worked out anew.
+STALE = 0.05
 #: What a guess gives a term not seen before: short words are common in most languages.
 GUESSED_SHARE = {1: 0.5, 2: 0.5, 3: 0.25}
 #: Power of the logarithm: above 1 common words fall further behind names.
@@ -22,11 +24,16 @@ class Frequencies:
     def __init__(self) -> None:
         self.reports = 0
         self._holders: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
+        self._weighed_at = 0
 
     def add(self, terms: Iterable[str]) -> None:
         """Count the terms of one report, each once."""
         self.reports += 1
         self._holders.update(terms)
+        if self.reports > self._weighed_at * (1 + STALE):
+            self._weights.clear()
+            self._weighed_at = self.reports
 
     def weight(self, term: str) -> float:
         """``ln(1 + (N + START + 1) / (n + guess + .5)) ** SHARPNESS``: rare terms tell more."""
@@ -36,7 +43,10 @@ class Frequencies:
 
     def weighted(self, terms: Vector) -> dict[str, float]:
         """The vector of a report or story: each term's own weight times its telling weight."""
-        return {term: value * self.weight(term) for term, value in terms.items()}
+        weights = self._weights
+        for term in terms.keys() - weights.keys():
+            weights[term] = self.weight(term)
+        return {term: value * weights[term] for term, value in terms.items()}
 
 
 def norm(vector: Vector) -> float:
