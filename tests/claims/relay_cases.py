@@ -1,4 +1,4 @@
-"""Small invented crises: who passed on whose news, written before the rules that find it.
+"""Small invented crises: who passed on whose news, written before their misses were read.
 
 ``relay_cases.json`` holds for each its reports, what a reader would call relays (child -> any of
 its parents), and repeats inside a report with news of its own (`background`), which are neither.

@@ -21,7 +21,8 @@ from tests.assessment.world import (
     say,
     see,
 )
-from tests.factories import make_claim, make_origin, make_quantity
+from tests.factories import make_claim, make_origin, make_quantity, make_report, make_speaker
+from vedette.assessment.view import make_view
 from vedette.claims.origins import count_origins, shares
 from vedette.claims.sharing import SharingGroups
 from vedette.records import Origin, Quantity, Speaker
@@ -221,3 +222,24 @@ def test_origins_without_a_party_share_only_with_themselves() -> None:
     sharing = SharingGroups(gazetteer())
     assert shares(OUTLET, OUTLET, sharing)
     assert not shares(OUTLET, OTHER, sharing)
+
+
+def test_two_narrators_of_one_day_do_not_name_each_other_for_ever() -> None:
+    reports = [
+        make_report(source_id=i, publisher=f"Office {i}", publisher_kind="government")
+        for i in ("a", "b")
+    ]
+    claims = [
+        make_claim(
+            report,
+            "Norland will withdraw its troops",
+            speaker=make_speaker(name=report.publisher, kind="narrator", actor=""),
+            event="MOBILIZE",
+            act="state",
+            modality="asserted",
+            quantity=make_quantity(),
+        )
+        for report in reports
+    ]
+    view = make_view(reports, claims, "9999-12-31")
+    assert {origin.key for origin in view.origins.values()} == {"publisher:Office a"}

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from vedette.claims.statements import Source, opening_names, source_of
+from vedette.lineage.outlets import is_agency
 from vedette.lineage.profile import ProfiledSentence, profile_of
 from vedette.records import Claim, Report
 from vedette.reports.publishers import carrier_name
 
 #: A place in the order of one day's carriers; the lowest came first.
-Rank = tuple[bool, bool, bool, bool, int, bool]
+Rank = tuple[bool, bool, bool, bool, bool, int]
 #: The place of a report without the statement.
-LAST: Rank = (True, True, True, True, 0, True)
+LAST: Rank = (True, True, True, True, True, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def carrier_rank(
     """Where a report stands among those of one day that carry a statement; the lowest is first.
 
     What leads with it comes before what mentions it, a first figure before its correction, an own
-    story before one taken over from another's site, the speaker's own side before others, the
-    fuller account before the shorter one, an agency before a paper.
+    story before one taken over from another's site, the speaker's own side before others, an agency
+    before a paper, a report on this source alone before one on several.
     """
     own = [c for c in claims if c.event == event and _of_source(c, source)]
     leads = any(c in lead.claims for c in own) or source.person in opening_names(report, 1)
@@ -70,9 +71,14 @@ def carrier_rank(
     official = report.publisher_kind in ("government", "igo", "observer", "state_media")
     unknown = not report.publisher_country and report.publisher_kind != "state_media"
     own_side = official and (unknown or report.publisher_country == source.actor)
-    fullness = sum(1 for c in claims if not source_of(c).narrated and _of_source(c, source))
-    wire = report.publisher_kind in ("wire", "state_media")
-    return (not leads, corrects, taken_over, not own_side, -fullness, not wire)
+    state = report.publisher_kind == "state_media"
+    wire = report.publisher_kind == "wire" or (state and is_agency(report.publisher))
+    return (not leads, corrects, taken_over, not own_side, not wire, -_devotion(claims, source))
+
+
+def nearer_source(a: Claim, b: Claim) -> Source:
+    """The source of two claims of one statement that says more: a person, a body, nobody."""
+    return max(source_of(a), source_of(b), key=lambda s: (bool(s.person), not s.narrated, s.actor))
 
 
 def _of_source(claim: Claim, source: Source) -> bool:
@@ -80,6 +86,13 @@ def _of_source(claim: Claim, source: Source) -> bool:
     if found.person and source.person:
         return found.person == source.person
     return bool(found.actor) and found.actor == source.actor
+
+
+def _devotion(claims: Sequence[Claim], source: Source) -> int:
+    """How much a report is given to a source: claims credited to it, less those to others."""
+    credited = [c for c in claims if not source_of(c).narrated]
+    own = sum(1 for claim in credited if _of_source(claim, source))
+    return 2 * own - len(credited)
 
 
 def _instant(report: Report) -> datetime | None:

@@ -389,14 +389,18 @@ def _figure_source(claim: Claim, index: OriginIndex) -> Trace | None:
     value = figure_value(claim)
     if value is None:
         return None
-    mine = index.reports[claim.report_key].date or ""
+    mine, later = index.reports[claim.report_key].date or "", True
     for other in reversed(index.figures.get((_code(claim), value), [])):
         speaker, day = other.speaker, index.reports[other.report_key].date or ""
         named = speaker.role != "publisher" and (
             bool(speaker.actor) or speaker.kind in ("named", "narrator")
         )
         circle = speaker.kind == "anonymous" and is_circle(speaker.actor)
-        if named and not circle and day <= mine and other.key != claim.key:
+        # Two narrators of one day must not each name the other.
+        told = day < mine or (day == mine and not (later and speaker.kind == "narrator"))
+        if other.key == claim.key:
+            later = False
+        elif named and not circle and told:
             if speaker.kind == "narrator":
                 return Trace(_narrator_trace(other, index, _MOST_PARENTS).origin, "same_figure",
                              other)  # fmt: skip

@@ -7,8 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vedette.claims.carriers import LAST, Lead, Rank, before, carrier_rank, lead_of
-from vedette.claims.statements import LAG_DAYS, Setting, figures, rarity_of, source_of
+from vedette.claims.carriers import LAST, Lead, Rank, before, carrier_rank, lead_of, nearer_source
+from vedette.claims.statements import (
+    LAG_DAYS,
+    Setting,
+    Source,
+    body_words,
+    figures,
+    rarity_of,
+    source_of,
+)
 from vedette.lineage.credits import Credit, credits_of
 from vedette.lineage.outlets import CARRIERS, normal_name, outlet_named
 from vedette.records import Claim, Report
@@ -66,22 +74,29 @@ class RelayIndex:
     def precedes(self, parent: Claim, child: Claim) -> bool:
         """True when the parent's report carried the statement before the child's."""
         one, two = self.reports[parent.report_key], self.reports[child.report_key]
-        return before(one, two, self._rank(parent), self._rank(child))
+        source = nearer_source(parent, child)
+        return before(one, two, self._rank(parent, source), self._rank(child, source))
 
     def earlier(self, parent: str, child: str) -> bool:
         """True when one report came before another, by day, time or the account it leads with."""
         places = []
         for key in (parent, child):
             told = self.leads[key].claims or self.by_report[key]
-            places.append(self._rank(told[0]) if told else LAST)
+            places.append(self._rank(told[0], source_of(told[0])) if told else LAST)
         return before(self.reports[parent], self.reports[child], places[0], places[1])
 
-    def earliest(self, carriers: Mapping[str, Claim | None]) -> str:
-        """The report (key) that came first among carriers of a statement, each with its claim."""
+    def earliest(self, carriers: Mapping[str, tuple[Claim, Claim] | None]) -> str:
+        """The report (key) that came first among carriers of a statement.
+
+        Each has its claim and the child's; None where it carries other words.
+        """
         keys = sorted(carriers, key=lambda key: (self.reports[key].date or "", key))
         first = keys[0]
         for key in keys[1:]:
-            ranks = [self._rank(c) if (c := carriers[k]) else LAST for k in (key, first)]
+            ranks = [
+                self._rank(told[0], nearer_source(*told)) if (told := carriers[k]) else LAST
+                for k in (key, first)
+            ]
             if before(self.reports[key], self.reports[first], ranks[0], ranks[1]):
                 first = key
         return first
@@ -102,10 +117,10 @@ class RelayIndex:
                         found[other] = max(told, found.get(other, told))
         return found
 
-    def _rank(self, claim: Claim) -> Rank:
+    def _rank(self, claim: Claim, source: Source) -> Rank:
         key = claim.report_key
         own = self.by_report[key]
-        return carrier_rank(self.reports[key], own, self.leads[key], claim.event, source_of(claim))
+        return carrier_rank(self.reports[key], own, self.leads[key], claim.event, source)
 
 
 def index_of(reports: Iterable[Report], claims: Iterable[Claim]) -> RelayIndex:
@@ -119,7 +134,7 @@ def index_of(reports: Iterable[Report], claims: Iterable[Claim]) -> RelayIndex:
     )
     for claim in known:
         index.by_report[claim.report_key].append(claim)
-        for key in _keys(claim):
+        for key in (*_keys(claim), *_published_by(claim, dated[claim.report_key])):
             index._by_key[key].append(claim)
     names = {r.publisher for r in dated.values() if r.publisher_kind in CARRIERS}
     for key, report in dated.items():
@@ -141,6 +156,8 @@ def _published(report: Report) -> tuple[str, str, str]:
 def _keys(claim: Claim) -> Iterator[str]:
     """What claims of one statement share: the event, with its source, figure, term or place."""
     source = source_of(claim)
+    if claim.speaker.kind == "organisation":
+        yield f"{claim.event}|body|{' '.join(body_words(claim.speaker.name)[:2])}"
     if source.person:
         yield f"{claim.event}|person|{source.person}"
     if source.actor:
@@ -152,3 +169,9 @@ def _keys(claim: Claim) -> Iterator[str]:
     for place in claim.places:
         if place.code and place.code != place.country:
             yield f"{claim.event}|place|{place.code}"
+
+
+def _published_by(claim: Claim, report: Report) -> Iterator[str]:
+    """Where a body publishes its own words, it may be credited for them."""
+    if report.publisher_kind not in CARRIERS:
+        yield f"{claim.event}|body|{' '.join(body_words(report.publisher)[:2])}"

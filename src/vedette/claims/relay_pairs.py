@@ -14,6 +14,7 @@ from vedette.claims.statements import (
     LEAST_ALIKE,
     SameStatement,
     likeness,
+    mass,
     said_after,
     same_statement,
 )
@@ -28,6 +29,8 @@ AGAINST = 3.0
 OWN_VOICE = -4.0
 #: Most that shared text may add, in log-odds; what the texts do not share takes nothing away.
 MOST_TEXT = 4.0
+#: Likeness from which a sentence of the child is taken to stand in the parent.
+STANDS = 0.3
 #: Probability of shared text from which the child's text is taken for the parent's.
 SAME_TEXT = 0.8
 
@@ -46,7 +49,11 @@ class TextRelations(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What ties a child to one possible parent; weights in log-odds."""
+    """What ties a child to one possible parent; weights in log-odds.
+
+    `copied`: the texts are shared as to the child's main content; `stands`: its first sentence
+    stands in the parent.
+    """
 
     parent: str
     lead: SameStatement | None
@@ -56,6 +63,8 @@ class Pair:
     credit: Credited | None
     text: float
     alike: tuple[Span, Span] | None = None
+    copied: bool = False
+    stands: bool = False
 
     @property
     def told(self) -> SameStatement | None:
@@ -95,13 +104,24 @@ def _pair(
     shared, lead = text.shared(parent, child), index.leads[child]
     if _spoke_again(parent, child, index):
         shared = 0.0
-    own = index.reports[child].publisher_kind not in CARRIERS
+    own = own_voice(child, index)
     extra = (credit.weight if credit else 0.0) + _log_odds(shared) + (OWN_VOICE if own else 0.0)
     alike, spans = _nearest(lead.sentence, parent, index) if not same else (0.0, None)
     extra += ALIKE * max(0.0, alike - LEAST_ALIKE)
     leading = [s for s in same if s.child in lead.claims]
     matched = frozenset(s.child.key for s in same if s.weight >= AGAINST)
-    return Pair(parent, _best(leading), _best(same), matched, extra, credit, shared, spans)
+    return Pair(
+        parent,
+        _best(leading),
+        _best(same),
+        matched,
+        extra,
+        credit,
+        shared,
+        spans,
+        shared >= SAME_TEXT and covers(parent, child, index),
+        alike >= STANDS,
+    )
 
 
 def _nearest(
@@ -114,6 +134,28 @@ def _nearest(
         if sentence and alike > max(best[0], LEAST_ALIKE):
             best = (alike, (sentence.span, other.span))
     return best
+
+
+def covers(parent: str, child: str, index: RelayIndex) -> bool:
+    """True when the child's first sentence stands in the parent, or half of its telling words.
+
+    Who speaks with a voice of its own opens with another's words to answer them: then only half
+    of its words will do.
+    """
+    rarity, held = index.setting.rarity, profile_of(index.reports[parent]).sentences
+    kept = whole = 0.0
+    for number, sentence in enumerate(profile_of(index.reports[child]).sentences):
+        stands = any(likeness(sentence, other, rarity) >= STANDS for other in held)
+        if stands and number == 0 and not own_voice(child, index):
+            return True
+        kept += mass(sentence.terms, rarity) if stands else 0.0
+        whole += mass(sentence.terms, rarity)
+    return kept > whole / 2
+
+
+def own_voice(key: str, index: RelayIndex) -> bool:
+    """True for a report whose publisher speaks for itself: a ministry, a mission, an institute."""
+    return index.reports[key].publisher_kind not in CARRIERS
 
 
 def _spoke_again(parent: str, child: str, index: RelayIndex) -> bool:

@@ -13,7 +13,7 @@ Undated reports have no place in the order and are left out.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.claims.relay_index import RelayIndex, index_of
@@ -29,6 +29,9 @@ MAIN_SHARE = 0.5
 LEAST_MATCHED = 2
 #: An earlier carrier is the parent unless another is ahead by this much (log-odds).
 AHEAD = 2.5
+#: Probability of shared text from which a later carrier is the parent, where that of the earliest
+#: stays under the second.
+FOLLOWED, NOT_FOLLOWED = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ def find_claim_relays(
     """
     index = index_of(reports, claims)
     shared = text or ComparedTexts.of(index.reports)
-    found: list[ClaimRelay] = []
-    for key in sorted(index.reports):
-        found.extend(_relays_of(key, index, shared))
+    tied = {key: _tied(key, index, shared) for key in sorted(index.reports)}
+    parents = {key: tie.chosen.parent for key, tie in tied.items() if tie.chosen}
+    found = [relay for key, tie in tied.items() for relay in _relays(key, tie, parents)]
     return tuple(sorted(_without_cycles(found), key=lambda r: (r.child, r.parent)))
 
 
@@ -69,35 +72,65 @@ def relay_parents(relays: Iterable[ClaimRelay]) -> Mapping[str, str]:
     return {r.child: r.parent for r in relays if r.weight == "relay"}
 
 
-def _relays_of(key: str, index: RelayIndex, text: TextRelations) -> list[ClaimRelay]:
-    pairs = [p for p in pairs_of(key, index, text) if p.total >= 0]
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What ties one report to earlier ones: all pairs, those of its main content, the parent."""
+
+    pairs: tuple[Pair, ...]
+    main: tuple[Pair, ...]
+    chosen: Pair | None
+
+
+def _tied(key: str, index: RelayIndex, text: TextRelations) -> _Ties:
+    pairs = tuple(p for p in pairs_of(key, index, text) if p.total >= 0)
     claims = [c for c in index.by_report[key] if not c.in_question]
-    main = [p for p in pairs if _is_main(p, claims)]
+    main = tuple(p for p in pairs if _is_main(p, claims))
     if not main:
         together = frozenset(found for p in pairs for found in p.matched)
         if len(together) >= max(LEAST_MATCHED, MAIN_SHARE * len(claims) + 1):
-            main = [max(pairs, key=lambda p: (len(p.matched), p.total, p.parent))]
-    chosen = _first_carrier(main, pairs, index)
-    return [_relay(key, p, p is chosen) for p in pairs if p is chosen or p not in main]
+            main = (max(pairs, key=lambda p: (len(p.matched), p.total, p.parent)),)
+    return _Ties(pairs, main, _first_carrier(main, pairs, index))
+
+
+def _relays(key: str, tie: _Ties, parents: Mapping[str, str]) -> Iterator[ClaimRelay]:
+    """The relay, its parent traced up to the earliest carrier, and the background repeats."""
+    chosen = tie.chosen
+    by_parent, seen = {p.parent: p for p in tie.pairs}, {key}
+    while chosen is not None and chosen.parent not in seen:
+        seen.add(chosen.parent)
+        higher = by_parent.get(parents.get(chosen.parent, ""))
+        if higher is None or (chosen.text >= FOLLOWED and higher.text < NOT_FOLLOWED):
+            break
+        chosen = higher
+    for pair in tie.pairs:
+        if pair is chosen or pair not in tie.main:
+            yield _relay(key, pair, pair is chosen)
 
 
 def _is_main(pair: Pair, claims: Sequence[Claim]) -> bool:
     """True when the child's lead tells it, its text is the parent's, or half its claims are."""
-    if pair.lead is not None or pair.text >= SAME_TEXT or (pair.credit and pair.credit.leads):
+    credited = pair.credit is not None and (pair.credit.leads or pair.stands)
+    if pair.lead is not None or pair.copied or credited:
         return True
     return len(pair.matched) >= max(LEAST_MATCHED, MAIN_SHARE * len(claims))
 
 
 def _first_carrier(main: Sequence[Pair], pairs: Sequence[Pair], index: RelayIndex) -> Pair | None:
-    """The earliest carrier of what the child mainly tells; among copied texts if there are any."""
+    """The earliest carrier of what the child mainly tells; a later one whose text it follows."""
     if not main:
         return None
     told = {p.lead.child.key if p.lead else "" for p in main} | {k for p in main for k in p.matched}
     carriers = [p for p in pairs if p in main or p.matched & told]
-    copied = [p for p in main if p.text >= SAME_TEXT]
-    near = copied or [p for p in carriers if p.total >= max(q.total for q in main) - AHEAD]
-    first = index.earliest({p.parent: p.told.parent if p.told else None for p in near})
-    return next(p for p in near if p.parent == first)
+    most = max(p.total for p in main)
+    first = _earliest([p for p in carriers if p.total >= most - AHEAD], index)
+    copied = [p for p in main if p.text >= FOLLOWED]
+    return _earliest(copied, index) if copied and first.text < NOT_FOLLOWED else first
+
+
+def _earliest(pairs: Sequence[Pair], index: RelayIndex) -> Pair:
+    told = {p.parent: (p.told.parent, p.told.child) if p.told else None for p in pairs}
+    first = index.earliest(told)
+    return next(p for p in pairs if p.parent == first)
 
 
 def _relay(child: str, pair: Pair, main: bool) -> ClaimRelay:

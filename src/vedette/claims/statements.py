@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vedette.extraction.cast import surname
+from vedette.lineage.outlets import normal_name
 from vedette.lineage.profile import ProfiledSentence, profile_of
 from vedette.records import Claim, Report, Time
 from vedette.times import days_between, first_day, last_day
@@ -23,6 +24,7 @@ LAG_DAYS = 3
 #: Signs and their weights in log-odds, of the size a careful reader would give them; not fitted.
 WEIGHTS: Mapping[str, float] = {
     "person": 2.5,  # the same person speaks
+    "publisher": 2.5,  # the child credits the body that published the parent
     "body": 1.2,  # the same government or body speaks, under whatever name
     "actor": 0.7,  # nobody is credited in one of them, and the same one acts
     "event": 0.8,
@@ -95,7 +97,7 @@ def same_statement(child: Claim, parent: Claim, setting: Setting) -> SameStateme
     days = _days(child, parent, reports)
     if days is None:
         return None
-    source = _source_signs(child, parent, opening_names(reports[child.report_key]))
+    source = _source_signs(child, parent, reports)
     signs = ("event", *source, *_content_signs(child, parent), *days)
     alike = _alike(child, a, parent, setting)
     weight = math.fsum(WEIGHTS[sign] for sign in signs) + ALIKE * max(0.0, alike - LEAST_ALIKE)
@@ -130,6 +132,22 @@ def fold(name: str) -> str:
     return re.sub(r"i+$", "", re.sub(r"(.)\1+", r"\1", letters))
 
 
+def body_words(name: str) -> list[str]:
+    """The words of a body's name as names are compared."""
+    return normal_name(name.removeprefix("its ")).split()
+
+
+def body_named(name: str, publisher: str) -> bool:
+    """True when a body's name is a publisher's, in full or in its leading words.
+
+    ``body_named("the Ministry of Defence", "Ministry of Defence of Norland")``; one word alone
+    ("the army") must be the whole name.
+    """
+    one, two = body_words(name), body_words(publisher)
+    shorter = min(len(one), len(two))
+    return one == two or (shorter > 1 and one[:shorter] == two[:shorter])
+
+
 def _other_source(a: Source, b: Source) -> bool:
     if a.person and b.person:
         return a.person != b.person
@@ -137,9 +155,13 @@ def _other_source(a: Source, b: Source) -> bool:
     return bool(credited and a.actor and b.actor and a.actor != b.actor)
 
 
-def _source_signs(child: Claim, parent: Claim, names: frozenset[str]) -> tuple[str, ...]:
+def _source_signs(child: Claim, parent: Claim, reports: Mapping[str, Report]) -> tuple[str, ...]:
     """How the sources agree; a person named in the child's opening stands for a body or nobody."""
     a, b = source_of(child), source_of(parent)
+    names = opening_names(reports[child.report_key])
+    body = child.speaker.kind == "organisation" and not b.person
+    if body and body_named(child.speaker.name, reports[parent.report_key].publisher):
+        return ("publisher",)
     if b.person and (a.person or (b.person in names and a.actor in ("", b.actor))):
         return ("person",)
     if a.actor and a.actor == b.actor and not a.narrated and not b.narrated:
@@ -250,9 +272,10 @@ def likeness(
     """Cosine of two sentences' term sets, each term weighed by its rarity (0 to 1)."""
     if a is None or b is None:
         return 0.0
-    one, two = _mass(a.terms, rarity), _mass(b.terms, rarity)
-    return _mass(a.terms & b.terms, rarity) / math.sqrt(one * two) if one and two else 0.0
+    one, two = mass(a.terms, rarity), mass(b.terms, rarity)
+    return mass(a.terms & b.terms, rarity) / math.sqrt(one * two) if one and two else 0.0
 
 
-def _mass(terms: Iterable[str], rarity: Mapping[str, float]) -> float:
+def mass(terms: Iterable[str], rarity: Mapping[str, float]) -> float:
+    """The rarity of terms, summed."""
     return math.fsum(rarity.get(term, 0.0) for term in terms)

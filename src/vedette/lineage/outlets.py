@@ -116,6 +116,16 @@ def agency_tags() -> Mapping[str, Outlet]:
     return {t: found[0] if len(found) == 1 else Outlet(t, "wire") for t, found in owners.items()}
 
 
+def is_agency(name: str) -> bool:
+    """True for a news agency, by the list or by its name ("Norland News Agency", "NORPRESS")."""
+    plain = origin_name(name)
+    outlet = outlet_of(plain)
+    listed = outlet is not None and outlet in agency_tags().values()
+    return listed or bool(
+        re.search(r"(?i)\b(?:agency|agentur|agence|agencia|wire)\b|press$", plain)
+    )
+
+
 @cache
 def _by_first_word() -> Mapping[str, tuple[str, ...]]:
     names = {n for row in table("publishers") for n in (row["name"], *row["aliases"].split("|"))}
