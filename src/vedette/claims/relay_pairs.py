@@ -25,8 +25,6 @@ from vedette.records import Span
 
 #: Log-odds against two claims, taken at random from one window, being one statement.
 AGAINST = 3.0
-#: Weight of a child whose publisher speaks for itself: a ministry, a mission, an institute.
-OWN_VOICE = -4.0
 #: Most that shared text may add, in log-odds; what the texts do not share takes nothing away.
 MOST_TEXT = 4.0
 #: Likeness from which a sentence of the child is taken to stand in the parent.
@@ -104,8 +102,7 @@ def _pair(
     shared, lead = text.shared(parent, child), index.leads[child]
     if _spoke_again(parent, child, index):
         shared = 0.0
-    own = own_voice(child, index)
-    extra = (credit.weight if credit else 0.0) + _log_odds(shared) + (OWN_VOICE if own else 0.0)
+    extra = (credit.weight if credit else 0.0) + _log_odds(shared)
     alike, spans = _nearest(lead.sentence, parent, index) if not same else (0.0, None)
     extra += ALIKE * max(0.0, alike - LEAST_ALIKE)
     leading = [s for s in same if s.child in lead.claims]

@@ -17,7 +17,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.claims.relay_index import RelayIndex, index_of
-from vedette.claims.relay_pairs import SAME_TEXT, Pair, TextRelations, pairs_of, reasons_of
+from vedette.claims.relay_pairs import (
+    SAME_TEXT,
+    Pair,
+    TextRelations,
+    own_voice,
+    pairs_of,
+    reasons_of,
+)
 from vedette.claims.shared_text import ComparedTexts
 from vedette.lineage.model import Reason
 from vedette.records import Claim, Report
@@ -84,7 +91,8 @@ class _Ties:
 def _tied(key: str, index: RelayIndex, text: TextRelations) -> _Ties:
     pairs = tuple(p for p in pairs_of(key, index, text) if p.total >= 0)
     claims = [c for c in index.by_report[key] if not c.in_question]
-    main = tuple(p for p in pairs if _is_main(p, claims))
+    own = own_voice(key, index)
+    main = tuple(p for p in pairs if _is_main(p, claims, own))
     if not main:
         together = frozenset(found for p in pairs for found in p.matched)
         if len(together) >= max(LEAST_MATCHED, MAIN_SHARE * len(claims) + 1):
@@ -107,10 +115,13 @@ def _relays(key: str, tie: _Ties, parents: Mapping[str, str]) -> Iterator[ClaimR
             yield _relay(key, pair, pair is chosen)
 
 
-def _is_main(pair: Pair, claims: Sequence[Claim]) -> bool:
-    """True when the child's lead tells it, its text is the parent's, or half its claims are."""
+def _is_main(pair: Pair, claims: Sequence[Claim], own: bool) -> bool:
+    """True when the child's lead tells it, its text is the parent's, or half its claims are.
+
+    Who speaks with a voice of its `own` opens with another's words to answer them.
+    """
     credited = pair.credit is not None and (pair.credit.leads or pair.stands)
-    if pair.lead is not None or pair.copied or credited:
+    if pair.copied or (not own and (pair.lead is not None or credited)):
         return True
     return len(pair.matched) >= max(LEAST_MATCHED, MAIN_SHARE * len(claims))
 
