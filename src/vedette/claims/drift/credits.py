@@ -90,7 +90,8 @@ def credit_of(
         return _credit(reading, speaker.span, speaker.span, speaker)
     if voice is None or voice.source is None:
         return None
-    return credit_of_voice(reading, voice)
+    made = credit_of_voice(reading, voice)
+    return made if made is not None and (made.names or " " in made.span.text) else None
 
 
 def credit_of_voice(reading: Reading, voice: AttributedContent) -> Credit | None:

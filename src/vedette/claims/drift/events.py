@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 SAME_EVENT = 0.34
 #: What a shared figure, and a claim of one actor's same event, add to the likeness.
 SAME_FIGURE = 0.3
-SAME_CLAIM = 0.3
+SAME_CLAIM = 0.34
+#: The same, where one of the two actors is not known.
+PERHAPS_SAME_CLAIM = 0.2
 #: Likeness of two adverbial clauses whose governors then answer each other.
 SAME_LOWER = 0.8
 #: Likeness at which a clause of the parent is the child's own.
@@ -67,6 +69,19 @@ class Told:
         """In the progressive, which holds of what has only begun too."""
         head = self.clause.head
         return head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children)
+
+    @property
+    def is_perfect(self) -> bool:
+        """Told as done: "have left"."""
+        head = self.clause.head
+        aux = {c.text.lower() for c in head.children if c.dep_ == "aux"}
+        return head.tag_ == "VBN" and bool(aux & {"has", "have", "had", "'ve", "’ve"})
+
+    @property
+    def can_begin(self) -> bool:
+        """An act, and no state, idea or piece of news."""
+        idea = self.modality not in ("planned", "asserted", "conditional")
+        return lemma(self.clause.head) != "be" and not idea and "announced" not in self.forces
 
     @property
     def limited(self) -> bool:
@@ -227,12 +242,24 @@ def _same_event(pair: Comparison, child: Told, parents: Iterable[Told]) -> list[
 
 def _bonus(parent: Told, child: Told) -> float:
     """What a shared figure, or a claim of the same actor's same event, is worth."""
-    if any(kind.startswith("=") for kind in parent.kinds & child.kinds):
-        return SAME_FIGURE
+    if figure := _figure_bonus(parent, child):
+        return figure
     a, b = parent.claim, child.claim
-    if a is None or b is None or a.actor is None or b.actor is None:
+    if a is None or b is None:
         return 0.0
-    return SAME_CLAIM if a.actor.code == b.actor.code else -SAME_CLAIM
+    return {True: SAME_CLAIM, False: -SAME_CLAIM, None: PERHAPS_SAME_CLAIM}[same_actor(a, b)]
+
+
+def _figure_bonus(parent: Told, child: Told) -> float:
+    return SAME_FIGURE if any(k.startswith("=") for k in parent.kinds & child.kinds) else 0.0
+
+
+def same_actor(a: Claim, b: Claim) -> bool | None:
+    """Whether two claims are of one actor; None when one of them does not tell a known one."""
+    codes = [c.actor.code if c.actor is not None else "" for c in (a, b)]
+    if not all(codes) or any(code.startswith("person:") for code in codes):
+        return None
+    return codes[0] == codes[1]
 
 
 def _shared_words(parent: Told, child: Told) -> bool:
@@ -267,10 +294,12 @@ def _presented(
         elif not _kept(children, child, ("planned",)):
             yield pair.drift("promise_to_fact", *spans, words)
     elif parent.aspect == "begin" and child.aspect == "none" and not _begun(children, child):
-        if child.goes_on:
+        if child.goes_on or not child.can_begin:
             return
         yield pair.drift("inchoative_lost", *spans, words)
     elif parent.certainty in _DOUBTFUL and child.certainty == "certain":
+        if pair.near(parent.clause, child.clause) + _figure_bonus(parent, child) < SAME_EVENT:
+            return
         if _is_size(pair, child) and parent.certainty == "possible":
             yield pair.drift("forecast_to_present", *spans, words, "possible")
         else:
@@ -318,6 +347,8 @@ def _is_news(pair: Comparison, child: Told) -> bool:
 def _asserted(rivals: Sequence[Told], child: Told) -> bool:
     """The parent tells the event as a fact somewhere too, and of no less."""
     facts = [t for t in rivals if t.is_fact and t.aspect != "begin"]
+    if child.is_perfect:
+        facts = [t for t in facts if not t.goes_on]
     return any(child.limited or not t.limited for t in facts)
 
 

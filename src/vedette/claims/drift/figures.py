@@ -32,7 +32,24 @@ def figure_drift(pair: Comparison) -> Iterator[Drift]:
             continue
         yield from _bound(pair, parent, child)
         yield from _unit(pair, parent, child)
+    yield from _durations(pair)
     yield from _retracted(pair)
+
+
+def _durations(pair: Comparison) -> Iterator[Drift]:
+    """The same stretch of time with another bound ("a month", "over a month")."""
+    for child in pair.child.stretches:
+        for parent in pair.parent.stretches:
+            if parent.value != child.value or parent.mod == child.mod or pair.inside:
+                continue
+            a, b = pair.parent.clause_at(parent.end - 1), pair.child.clause_at(child.end - 1)
+            if a is not None and b is not None and pair.near(a, b) >= ALIKE:
+                was, now = (
+                    pair.parent.cut(parent.start, parent.end),
+                    pair.child.cut(child.start, child.end),
+                )
+                type_ = "bound_lost" if parent.mod and not child.mod else "quantity_changed"
+                yield pair.drift(type_, was, now, f'"{was.text}" became "{now.text}"')
 
 
 def same_figure(pair: Comparison, child: Figure) -> Figure | None:

@@ -66,21 +66,31 @@ def drift_from(
 ) -> tuple[Drift, ...]:
     """The drift of a report with several parents, each change told once.
 
-    What drifted from one parent is held against that parent alone whose words are nearest, the
-    one first published among equals; what stands in another parent as the child has it is none.
-    `claims` are those of every report, by its key.
+    What drifted from several is held against the one that gives its own word, then whose words
+    are nearest, then the one named first. `claims` are those of every report, by its key.
     """
     known = tuple(corrections)
-    found: list[tuple[float, str, int, Drift]] = []
+    found: list[tuple[float, int, Drift]] = []
     for number, parent in enumerate(parents):
         mine, its = claims.get(parent.key, ()), claims.get(child.key, ())
         for drift in find_drift(parent, child, mine, its, corrections=known):
-            found.append((-_nearness(drift), parent.date or "", number, drift))
+            own = _own_word(mine, drift)
+            found.append((-_nearness(drift) - own, number, drift))
     kept: list[Drift] = []
-    for *_, drift in sorted(found, key=lambda row: row[:3]):
+    for *_, drift in sorted(found, key=lambda row: row[:2]):
         if not any(_one_change(drift, other) for other in kept):
             kept.append(drift)
     return tuple(sorted(kept, key=_place))
+
+
+def _own_word(claims: Sequence[Claim], drift: Drift) -> float:
+    """1 when the parent's words are the promisor's own, else 0."""
+    span = drift.parent_span
+    if span is None:
+        return 0.0
+    over = [c for c in claims if overlap(c.span, span) and c.actor is not None]
+    own = any(c.actor and c.speaker.actor and c.speaker.actor == c.actor.code for c in over)
+    return 1.0 if own else 0.0
 
 
 def _nearness(drift: Drift) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vedette.claims.drift.comparing import ALIKE, Comparison
+from vedette.claims.drift.comparing import ALIKE, Comparison, overlap
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Clause, Reading
 from vedette.extraction.tokens import lemma, noun_phrase
@@ -18,6 +18,8 @@ from vedette.resources import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Likeness before a part is said to have been a whole.
+SURELY = 0.45
 _ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos")
 _ACTED = ("nsubj", "nsubjpass", "dobj", "attr")
 
@@ -112,6 +114,7 @@ def _shares(pair: Comparison, parents: list[Thing], children: list[Thing]) -> It
             match.share in ("plain", "whole")
             and child.share == "part"
             and not _partial(match.clause)
+            and pair.near(match.clause, child.clause) >= SURELY
         ):
             yield pair.drift("whole_to_part", match.span, child.span, words)
 
@@ -156,15 +159,26 @@ def _equipment(pair: Comparison, parents: list[Thing], children: list[Thing]) ->
         if lemma(parent.head) not in arms or not unit or unit <= _all_words(pair.child):
             continue
         fitting = [c for c in children if lemma(c.head) in arms]
-        if not any(pair.near(parent.clause, c.clause) >= ALIKE for c in fitting):
+        near = [c for c in fitting if pair.near(parent.clause, c.clause) >= ALIKE]
+        left = [c for c in fitting if _both_left(pair, parent, c)]
+        if not near and not left:
             continue
-        child = fitting[0]
+        child = fitting[0] if near else left[0]
         some = child.share == "part"
         words = f'"{parent.span.text}" became "{child.span.text}"'
         yield pair.drift(
             "specificity_lost" if some else "part_to_whole", parent.span, child.span, words
         )
         return
+
+
+def _both_left(pair: Comparison, parent: Thing, child: Thing) -> bool:
+    """Both are what an announced act leaves out."""
+    before = [c.exclusion for c in pair.parent_claims if c.exclusion is not None]
+    after = [c.exclusion for c in pair.child_claims if c.exclusion is not None]
+    return any(overlap(s, parent.span) for s in before) and any(
+        overlap(s, child.span) for s in after
+    )
 
 
 def _named_unit(thing: Thing) -> frozenset[str]:

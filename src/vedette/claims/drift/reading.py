@@ -16,7 +16,8 @@ from vedette.extraction.language import parse_all
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.quotations import Quotation, find_quotations
 from vedette.extraction.sentences import Sentence, split_sentences, unwrapped
-from vedette.extraction.timex import TimeHit, find_times
+from vedette.extraction.timex import TimeHit, find_times, find_timexes
+from vedette.extraction.timex_types import Timex
 from vedette.extraction.tokens import lemma
 from vedette.lineage.profile import terms_of
 from vedette.records import Quantity, Report, Span
@@ -97,6 +98,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     voices: tuple[AttributedContent, ...]
     times: tuple[TimeHit, ...]
+    stretches: tuple[Timex, ...]
 
     def clause_at(self, position: int) -> Clause | None:
         """The clause one of whose own words stands at an offset of the text."""
@@ -162,6 +164,7 @@ def read_report(report: Report) -> Reading:
         find_quotations(unwrapped(text)),
         attributions_of(text, nested=True),
         tuple(times),
+        tuple(t for t in find_timexes(text, report.date) if t.type == "DURATION"),
     )
 
 

@@ -28,7 +28,7 @@ def day_drift(pair: Comparison) -> Iterator[Drift]:
         if clause is None or hit.time.value in told or hit.duration:
             continue
         match = pair.best(clause, SAME_DAY_WORDS)
-        other = _day_in(pair.parent, match) if match is not None else None
+        other = _day_in(pair.parent, match, hit) if match is not None else None
         if other is None or _meet(hit, other) or _also(pair.child, clause, other):
             continue
         old, new = pair.parent.cut(other.start, other.end), pair.child.cut(hit.start, hit.end)
@@ -36,11 +36,12 @@ def day_drift(pair: Comparison) -> Iterator[Drift]:
         yield pair.drift("wrong_date", old, new, words)
 
 
-def _day_in(reading: Reading, clause: Clause) -> TimeHit | None:
-    return next(
-        (h for h in reading.times if not h.duration and reading.clause_at(h.end - 1) is clause),
-        None,
-    )
+def _day_in(reading: Reading, clause: Clause, hit: TimeHit) -> TimeHit | None:
+    """The day that the parent's clause names, led by the same word ("by") where a word leads."""
+    own = [h for h in reading.times if not h.duration and reading.clause_at(h.end - 1) is clause]
+    due = "by" in (hit.lead.lower(), *(h.lead.lower() for h in own))
+    fitting = [h for h in own if not due or h.lead.lower() == hit.lead.lower()]
+    return fitting[0] if fitting else None
 
 
 def _meet(a: TimeHit, b: TimeHit) -> bool:
@@ -104,6 +105,8 @@ def _weighty(pair: Comparison, clause: Clause) -> str:
     counted = any(f.clause is clause for f in pair.parent.figures)
     if counted and any(loss in text for loss in words["losses"]):
         return "a loss"
+    if any(word in text for word in words["conditions"]):
+        return "a condition"
     claims = [c for c in pair.parent_claims if overlap(c.span, clause.span)]
     denied = any(c.act == "deny" for c in claims) or _acts(clause) == {"denial"}
     if denied and {lemma(t) for t in clause.tokens} & set(words["denied"]):

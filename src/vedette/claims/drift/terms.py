@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vedette.claims.drift.comparing import ALIKE, Comparison, overlap
+from vedette.claims.drift.events import same_actor
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Line, Reading, terms_in
 from vedette.extraction.timex import TimeHit
 from vedette.records import Claim, Span
 from vedette.resources import lexicon
+from vedette.times import days_between
 
 #: Share of a term's words that a report which keeps it has (0.3 to 0.5 tried).
 KEPT_SHARE = 0.4
 #: Likeness of two sentences of which one may have gained or lost a condition.
 SAME_SENTENCE = 0.4
+#: Likeness of two clauses, when their sentences are cut otherwise.
+SAME_CLAUSE = 0.55
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|to be|(?:is|are|was|were) to|ordered|promised|pledged|plans?)\b", re.I
 )
@@ -112,13 +116,20 @@ def _is_term_of(claim: Claim, term: Span) -> bool:
 
 def _same_plan(pair: Comparison, plan: Claim, claim: Claim) -> bool:
     """A child's claim that passes on a plan, and says whose word it is."""
-    same = claim.event == plan.event and claim.modality in ("planned", "conditional")
-    actors = plan.actor is None or claim.actor is None or plan.actor.code == claim.actor.code
-    if not same or not actors:
+    ahead = claim.modality in ("planned", "conditional")
+    told = ahead or (claim.modality == "asserted" and _at_once(pair) and claim.aspect != "begin")
+    if claim.event != plan.event or not told or same_actor(plan, claim) is False:
         return False
-    names = [c.speaker.name for c in pair.parent_claims if c.event == plan.event]
+    own = [plan.speaker] if plan.speaker.kind != "narrator" else []
+    speakers = own or [c.speaker for c in pair.parent_claims if c.speaker.kind != "narrator"]
     text = pair.child.report.text.lower()
-    return any(name.split()[-1].lower() in text for name in names if name)
+    return any(s.name.split()[-1].lower()[:5] in text for s in speakers if s.name)
+
+
+def _at_once(pair: Comparison) -> bool:
+    """The child is of the parent's day or the next, so it tells of the announcement itself."""
+    before, after = pair.parent.report.date, pair.child.report.date
+    return before is None or after is None or 0 <= days_between(before, after) <= 1
 
 
 def _deadlines(pair: Comparison) -> Iterator[Drift]:
@@ -172,9 +183,14 @@ def _conditions(pair: Comparison) -> Iterator[Drift]:
 
 
 def _best_line(pair: Comparison, line: Line) -> Line | None:
+    """The parent's sentence that a child's sentence, or a clause of it, repeats."""
     scored = [(pair.alike(p.terms, line.terms), -p.number, p) for p in pair.parent.lines]
     score, _, found = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
-    return found if score >= SAME_SENTENCE else None
+    if found is not None and score >= SAME_SENTENCE:
+        return found
+    clauses = [c for c in pair.child.clauses if c.sentence == line.number]
+    best = [b for b in (pair.best(c, SAME_CLAUSE) for c in clauses) if b is not None]
+    return pair.parent.lines[best[0].sentence] if best else None
 
 
 def condition_in(reading: Reading, line: Line) -> Span | None:
