@@ -5,8 +5,8 @@
 Without ``--data``: the demo and the other cases of ``tests/cases`` (pairs given by the gold's
 relays and drift), and the invented pairs of ``tests/sets/drift.jsonl``, dev and held apart. A
 found drift is right when report, parent and type agree and the spans overlap where the gold gives
-spans; *lenient* leaves the spans out. ``--misses`` lists every miss and every false alarm with a cause,
-of data that may be read (not of the held half, nor of the case kept aside).
+spans; *lenient* leaves the spans out. ``--misses`` lists every miss and every false alarm with a
+cause, of data that may be read (not of the held half, nor of the case kept aside).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 #: Acts whose content is somebody else's.
 _REACTIONS = ("support", "deny", "demand")
 #: How far from the source its cue may stand to be shown with it, in characters.
@@ -84,11 +85,17 @@ def credit_of(
     if voice is not None and voice.cue is not None and _accepts(reading, voice.cue):
         return None
     speaker = _claimed(claims, position)
-    if speaker is not None and speaker.span is not None:
+    if speaker is not None:
         if voice is not None and voice.source is not None and _one(voice.speaker, speaker):
             return _credit(reading, voice.source, _with_cue(reading, voice), speaker)
-        return _credit(reading, speaker.span, speaker.span, speaker)
+        span = speaker.span or clause.span
+        made = _from_text(speaker.name, span, span, _tokens(reading, span), speaker)
+        # Without words of its own a body may be anybody: it is credited, and no more is said.
+        unsure = speaker.span is None and made.kind != "person"
+        return replace(made, kind="outlet") if unsure else made
     if voice is None or voice.source is None:
+        return None
+    if voice.source.text.lower() in _POSSESSIVES:
         return None
     made = credit_of_voice(reading, voice)
     return made if made is not None and (made.names or " " in made.span.text) else None
@@ -136,16 +143,26 @@ def _credit(reading: Reading, span: Span, with_cue: Span, speaker: Speaker | Non
     text = span.text
     if speaker is not None and not any(t.pos_ == "PROPN" for t in tokens):
         text = f"{text} {speaker.name}"  # a pronoun, or a title alone
-    return _from_text(text, span, with_cue, tokens, speaker)
+    return _from_text(text, span, with_cue, tokens, speaker, reading.report.publisher)
 
 
 def _from_text(
-    text: str, span: Span, with_cue: Span, tokens: Sequence[Token], speaker: Speaker | None
+    text: str,
+    span: Span,
+    with_cue: Span,
+    tokens: Sequence[Token],
+    speaker: Speaker | None,
+    publisher: str = "",
 ) -> Credit:
     words = _words()
     low = {w.lower() for w in re.findall(r"[\w’'-]+", text)}
-    proper = [w for w in _CAPITAL.findall(text) if w.lower() not in words["titles"] | {"the", "a"}]
-    kind = _kind(text, low, speaker, words)
+    proper = [
+        w
+        for w in _CAPITAL.findall(text)
+        if w.lower() not in words["titles"] | _POSSESSIVES | {"the", "a"}
+    ]
+    own = span.text.lower().removeprefix("the ") in publisher.lower() if publisher else False
+    kind = "outlet" if own else _kind(text, low, speaker, words)
     last = speaker.name.split()[-1].lower()[:5] if kind == "person" and speaker else ""
     names = frozenset(w.lower()[:5] for w in proper)
     titled = speaker is not None and speaker.name.split()[-1].lower() in words["titles"]

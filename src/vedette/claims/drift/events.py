@@ -27,6 +27,8 @@ SAME_FIGURE = 0.3
 SAME_CLAIM = 0.34
 #: The same, where one of the two actors is not known.
 PERHAPS_SAME_CLAIM = 0.2
+#: Two actors: one side of two that both withdraw may be named alone.
+OTHER_ACTOR = -0.15
 #: Likeness of two adverbial clauses whose governors then answer each other.
 SAME_LOWER = 0.8
 #: Likeness at which a clause of the parent is the child's own.
@@ -95,8 +97,8 @@ def event_drift(pair: Comparison) -> Iterator[Drift]:
     parents = tellings(pair.parent, pair.parent_claims)
     children = tellings(pair.child, pair.child_claims)
     seen: set[tuple[str, int]] = set()
-    for child in sorted(children, key=_by_figures):
-        rivals = _same_event(pair, child, parents)
+    paired = [(child, _same_event(pair, child, parents)) for child in children]
+    for child, rivals in sorted(paired, key=lambda row: _closest(pair, *row)):
         for drift in _presented(pair, rivals, child, children) if rivals else ():
             if (drift.type, child.clause.sentence) not in seen:
                 seen.add((drift.type, child.clause.sentence))
@@ -105,9 +107,11 @@ def event_drift(pair: Comparison) -> Iterator[Drift]:
     yield from _under_same_clause(pair)
 
 
-def _by_figures(told: Told) -> int:
-    """Those that share most figures are held against the parent first."""
-    return -sum(kind.startswith("=") for kind in told.kinds)
+def _closest(pair: Comparison, child: Told, rivals: Sequence[Told]) -> tuple[int, float]:
+    """Those that share most figures, then most words, are held against the parent first."""
+    figures = sum(kind.startswith("=") for kind in child.kinds)
+    near = max((pair.near(r.clause, child.clause) for r in rivals), default=0.0)
+    return -figures, -near
 
 
 def tellings(reading: Reading, claims: Sequence[Claim]) -> tuple[Told, ...]:
@@ -247,7 +251,7 @@ def _bonus(parent: Told, child: Told) -> float:
     a, b = parent.claim, child.claim
     if a is None or b is None:
         return 0.0
-    return {True: SAME_CLAIM, False: -SAME_CLAIM, None: PERHAPS_SAME_CLAIM}[same_actor(a, b)]
+    return {True: SAME_CLAIM, False: OTHER_ACTOR, None: PERHAPS_SAME_CLAIM}[same_actor(a, b)]
 
 
 def _figure_bonus(parent: Told, child: Told) -> float:
@@ -277,12 +281,14 @@ def _backwards(pair: Comparison, parent: Told, child: Told) -> bool:
 def _presented(
     pair: Comparison, rivals: Sequence[Told], child: Told, children: Sequence[Told]
 ) -> Iterator[Drift]:
+    if child.is_perfect:  # "is leaving" and "will leave" are both less than "has left"
+        rivals = [r for r in rivals if not r.goes_on] or rivals
     parent = rivals[0]
     spans = (parent.span, child.span)
     words = f'"{parent.span.text}" became "{child.span.text}"'
     if any(_as_told(pair, rival, child) for rival in rivals):
         return
-    if parent.is_ahead and _is_news(pair, child):
+    if parent.is_ahead and child.is_fact and _is_news(pair, child):
         return
     if _completed(rivals, child):
         plan = next(r for r in rivals if r.is_ahead)

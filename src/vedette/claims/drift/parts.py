@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.claims.drift.comparing import ALIKE, Comparison, overlap
+from vedette.claims.drift.events import same_actor
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Clause, Reading
 from vedette.extraction.tokens import lemma, noun_phrase
 from vedette.lineage.profile import terms_of
-from vedette.records import Span
+from vedette.records import Claim, Span
 from vedette.resources import lexicon
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def part_drift(pair: Comparison) -> Iterator[Drift]:
         return
     parents, children = things(pair.parent), things(pair.child)
     yield from _shares(pair, parents, children)
+    yield from _moves(pair)
     yield from _equipment(pair, parents, children)
     yield from _generic(pair, parents, children)
 
@@ -117,6 +119,30 @@ def _shares(pair: Comparison, parents: list[Thing], children: list[Thing]) -> It
             and pair.near(match.clause, child.clause) >= SURELY
         ):
             yield pair.drift("whole_to_part", match.span, child.span, words)
+
+
+def _moves(pair: Comparison) -> Iterator[Drift]:
+    """A withdrawal of a part told as that of the army, or the other way."""
+    plans = [c for c in pair.parent_claims if c.event == "RETREAT"]
+    for claim in (c for c in pair.child_claims if c.event == "RETREAT" and c.quantity is None):
+        same = [p for p in plans if same_actor(p, claim) is not False and p.quantity is None]
+        if not same or any(p.polarity != claim.polarity for p in same):
+            continue
+        words = f'"{same[0].span.text}" became "{claim.span.text}"'
+        alike = any(p.modality == claim.modality for p in same)
+        whole = [p for p in same if _is_all(p)]
+        if alike and claim.partial and whole and len(whole) == len(same):
+            yield pair.drift("whole_to_part", same[0].span, claim.span, words, "possible")
+        elif any(p.partial or p.units for p in same) and not whole and _is_all(claim):
+            yield pair.drift("part_to_whole", same[0].span, claim.span, words, "possible")
+
+
+def _is_all(claim: Claim) -> bool:
+    """Of a country's forces without a unit or a part: "its army", "the troops"."""
+    collective = set(_words()["collective"])
+    low = set(claim.span.text.lower().split())
+    some = claim.partial or bool(low & set(_words()["partitive"]))
+    return not some and not claim.units and bool(low & collective)
 
 
 def _partner(pair: Comparison, parents: list[Thing], child: Thing) -> Thing | None:

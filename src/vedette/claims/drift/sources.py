@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from vedette.claims.drift.comparing import Comparison, claims_over, overlap
 from vedette.claims.drift.credits import Credit, credit_of, credit_of_voice
 from vedette.claims.drift.figures import same_figure
 from vedette.claims.drift.model import Drift
-from vedette.claims.drift.reading import Clause, Reading, terms_in
+from vedette.claims.drift.reading import Clause, Line, Reading, terms_in
+from vedette.extraction.frames import speech_verbs
+from vedette.extraction.tokens import lemma
 from vedette.lineage.profile import terms_of
 from vedette.records import Claim, Span
 from vedette.resources import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: Likeness of two clauses before a difference of their sources counts (0.4 to 0.7 tried).
 SAME_WORDS = 0.5
@@ -136,15 +142,26 @@ def _lost(pair: Comparison, was: Credit, clause: Clause) -> Drift | None:
         here = voice.source is not None and voice.cue is not None and voice.asserts
         if here and voice.cue is not None and voice.cue.start < line.span.end:
             credit = credit_of_voice(pair.child, voice)
-            near = overlap(line.span, voice.cue) > 0
             unnamed = credit is not None and credit.kind == was.kind == "anonymous"
-            if credit is not None and (near or unnamed or credit.same(was)):
+            if credit is not None and (unnamed or credit.same(was)):
                 return None
     claims = claims_over(pair.child_claims, clause.span)
-    if any(c.in_question for c in claims):
+    if any(c.in_question for c in claims) or _is_said(line):
         return None
     words = f'"{clause.span.text}" is told without "{was.span.text}"'
     return pair.drift("attribution_lost", was.with_cue, clause.span, words)
+
+
+def _is_said(line: Line) -> bool:
+    """The sentence is somebody's word, whom extraction may not have resolved."""
+    verbs = speech_verbs()
+    return any(lemma(t) in verbs and t.pos_ == "VERB" and _has_speaker(t) for t in line.doc)
+
+
+def _has_speaker(verb: Token) -> bool:
+    """A subject of its own, and no "although" before it."""
+    deps = {c.dep_ for c in verb.children}
+    return "nsubj" in deps and "mark" not in deps and verb.dep_ in ("ROOT", "parataxis", "ccomp")
 
 
 def _chain(reading: Reading, source: Span) -> frozenset[str]:
@@ -160,10 +177,8 @@ def change_of(pair: Comparison, was: Credit, now: Credit) -> str:
         return ""
     if was.kind == "person" and _is_named(pair, was, now):
         return ""
-    if _beside(pair, was, now):
-        return ""
     if was.other_side(now):
-        return "misattribution"
+        return "" if _beside(pair, was, now) else "misattribution"
     if was.kind == "person" and now.kind == "person":
         return "" if was.same(now) or not (was.surnames and now.surnames) else "misattribution"
     if now.kind == "state":
@@ -175,7 +190,7 @@ def change_of(pair: Comparison, was: Credit, now: Credit) -> str:
     if was.kind == "anonymous" and now.kind == "person":
         return ""
     apart = bool(was.names and now.names) and not was.names & now.names
-    known = was.actor and was.actor == now.actor
+    known = (was.actor and was.actor == now.actor) or _beside(pair, was, now)
     return "misattribution" if apart and not known else ""
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from vedette.claims.drift.comparing import ALIKE, Comparison, overlap
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Clause, Reading
+from vedette.claims.drift.terms import passes_on
 from vedette.extraction.timex import TimeHit
 from vedette.extraction.tokens import lemma
 from vedette.resources import lexicon
@@ -93,7 +94,10 @@ def omission_drift(pair: Comparison) -> Iterator[Drift]:
         return
     for clause in pair.parent.clauses:
         why = _weighty(pair, clause)
-        if why and _beside_told(pair, clause) and not _told(pair, clause):
+        if not why or _told(pair, clause):
+            continue
+        least = 0.3 if why == "a contrary finding" else 0.5
+        if passes_on(pair, clause.span) if why == "a condition" else _beside(pair, clause, least):
             yield pair.drift("omission", clause.span, None, f"{why} is left out", "possible")
 
 
@@ -116,14 +120,14 @@ def _weighty(pair: Comparison, clause: Clause) -> str:
     return ""
 
 
-def _beside_told(pair: Comparison, clause: Clause) -> bool:
+def _beside(pair: Comparison, clause: Clause, least: float) -> bool:
     """The sentence it stands in, or the one before, is told by the child."""
     near = [
         c
         for c in pair.parent.clauses
         if c.sentence in (clause.sentence, clause.sentence - 1) and c is not clause
     ]
-    return any(pair.near(n, c) >= 0.5 for n in near for c in pair.child.clauses)
+    return any(pair.near(n, c) >= least for n in near for c in pair.child.clauses)
 
 
 def _told(pair: Comparison, clause: Clause) -> bool:

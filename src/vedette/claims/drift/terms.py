@@ -17,10 +17,14 @@ from vedette.times import days_between
 
 #: Share of a term's words that a report which keeps it has (0.3 to 0.5 tried).
 KEPT_SHARE = 0.4
+#: How far behind a plan a term of it may stand, in characters: two sentences.
+STATEMENT_CHARS = 240
 #: Likeness of two sentences of which one may have gained or lost a condition.
 SAME_SENTENCE = 0.4
 #: Likeness of two clauses, when their sentences are cut otherwise.
 SAME_CLAUSE = 0.55
+_MARKERS_OF_ALL = tuple(lexicon("drift")["conditions"]["markers"])
+_LOOSE = frozenset(lexicon("drift")["conditions"]["loose"]) - {"once"}
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|to be|(?:is|are|was|were) to|ordered|promised|pledged|plans?)\b", re.I
 )
@@ -48,7 +52,7 @@ def _markers(name: str) -> re.Pattern[str]:
 def _exclusions(pair: Comparison) -> Iterator[Drift]:
     for span in _excluding(pair.parent, [c.exclusion for c in pair.parent_claims]):
         terms = _terms(pair.parent, span)
-        if not terms or not _passes_on(pair, span):
+        if not terms or not passes_on(pair, span):
             continue
         if _markers("exclusions").search(pair.child.report.text) or any(
             c.exclusion is not None for c in pair.child_claims
@@ -91,7 +95,7 @@ def _terms(reading: Reading, span: Span) -> frozenset[str]:
     )
 
 
-def _passes_on(pair: Comparison, term: Span) -> bool:
+def passes_on(pair: Comparison, term: Span) -> bool:
     """The child tells the announced act whose term this is, as its promisor's word."""
     line = pair.parent.line_at(term.start)
     if line is None:
@@ -111,7 +115,9 @@ def _is_term_of(claim: Claim, term: Span) -> bool:
     if claim.event != "RETREAT" or claim.modality not in ("planned", "conditional"):
         return False
     spans = [claim.span, claim.exclusion, claim.deadline.span if claim.deadline else None]
-    return any(span is not None and overlap(span, term) for span in spans)
+    if any(span is not None and overlap(span, term) for span in spans):
+        return True
+    return 0 <= term.start - claim.span.end <= STATEMENT_CHARS
 
 
 def _same_plan(pair: Comparison, plan: Claim, claim: Claim) -> bool:
@@ -137,7 +143,7 @@ def _deadlines(pair: Comparison) -> Iterator[Drift]:
         c.deadline.latest for c in pair.child_claims if c.deadline is not None
     }
     for hit in _due(pair):
-        if hit.time.latest in kept or not _passes_on(pair, Span(hit.start, hit.end, "")):
+        if hit.time.latest in kept or not passes_on(pair, Span(hit.start, hit.end, "")):
             continue
         lead = pair.parent.report.text[: hit.start].rstrip()
         start = lead.lower().rfind(hit.lead) if hit.lead else hit.start
@@ -175,7 +181,8 @@ def _conditions(pair: Comparison) -> Iterator[Drift]:
             continue
         was, now = condition_in(pair.parent, partner), condition_in(pair.child, line)
         if now is not None and was is None:
-            yield from _added(pair, partner, now)
+            if now.text.split()[0].lower() not in _LOOSE:
+                yield from _added(pair, partner, now)
         elif now is not None and was is not None:
             yield from _reassigned(pair, was, now)
         elif was is not None:
@@ -228,13 +235,19 @@ def _end_of_condition(reading: Reading, line: Line, position: int) -> int:
 
 
 def _added(pair: Comparison, partner: Line, now: Span) -> Iterator[Drift]:
-    terms = _terms(pair.child, now)
-    if pair.covered(terms, pair.parent_terms) < 0.5 or not terms:
+    terms, told = _terms(pair.child, now), _long_words(pair.parent.report.text)
+    own = _long_words(now.text) - _long_words(" ".join(_MARKERS_OF_ALL))
+    if len(own & told) <= len(own) / 2:
         around = pair.child.line_at(now.start)
         rest = frozenset() if around is None else around.terms - terms
         clauses = [c for c in pair.parent.clauses if c.sentence == partner.number]
         home = max(clauses, key=lambda c: (pair.covered(c.terms, rest), -c.span.start))
         yield pair.drift("condition_added", home.span, now, f'"{now.text}" is new')
+
+
+def _long_words(text: str) -> frozenset[str]:
+    """Words of four letters and more by their first six: a condition has few to know it by."""
+    return frozenset(w[:6] for w in re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
 def _reassigned(pair: Comparison, was: Span, now: Span) -> Iterator[Drift]:
