@@ -64,6 +64,8 @@ class Told:
     def is_fact(self) -> bool:
         """Told as done, going on, or (negated) as not so now."""
         now = self.modality == "asserted" or self.modality == "negated"
+        if self.clause.head.tag_ == "VB":
+            return False  # "demanded that it open the road"
         return now and not self.forces & {"ahead", "ordered", "announced"}
 
     @property
@@ -304,7 +306,8 @@ def _presented(
             return
         yield pair.drift("inchoative_lost", *spans, words)
     elif parent.certainty in _DOUBTFUL and child.certainty == "certain":
-        if pair.near(parent.clause, child.clause) + _figure_bonus(parent, child) < SAME_EVENT:
+        near = pair.near(parent.clause, child.clause) + _figure_bonus(parent, child)
+        if near < SAME_EVENT or _hedge_kept(pair, parent, child):
             return
         if _is_size(pair, child) and parent.certainty == "possible":
             yield pair.drift("forecast_to_present", *spans, words, "possible")
@@ -312,6 +315,16 @@ def _presented(
             yield pair.drift("hedge_lost", *spans, words)
     elif _weaker(pair, parent, child):
         yield pair.drift("weakened", *spans, words)
+
+
+def _hedge_kept(pair: Comparison, parent: Told, child: Told) -> bool:
+    """The child's sentence has the parent's own word of doubt."""
+    cues = lexicon("modality")
+    doubts = {*cues["certainty"]["possible"], *cues["certainty"]["probable"]}
+    doubts |= set(cues["knowing"]["confirming"])
+    was = {lemma(t) for t in pair.parent.lines[parent.clause.sentence].doc} & doubts
+    now = {lemma(t) for t in pair.child.lines[child.clause.sentence].doc}
+    return bool(was & now)
 
 
 def _weaker(pair: Comparison, parent: Told, child: Told) -> bool:

@@ -118,6 +118,8 @@ def _settled(found: Sequence[Drift]) -> tuple[Drift, ...]:
             kept.append(drift)
     facts = [d for d in kept if d.type == "promise_to_fact"]
     kept = [d for d in kept if not (d.type == "inchoative_lost" and _stronger(d, facts))]
+    general = [d for d in kept if d.type == "specificity_lost"]
+    kept = [d for d in kept if not (d.type == "whole_to_part" and _stronger(d, general))]
     return tuple(sorted(kept, key=_place))
 
 

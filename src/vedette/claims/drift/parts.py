@@ -133,8 +133,14 @@ def _moves(pair: Comparison) -> Iterator[Drift]:
         whole = [p for p in same if _is_all(p)]
         if alike and claim.partial and whole and len(whole) == len(same):
             yield pair.drift("whole_to_part", same[0].span, claim.span, words, "possible")
-        elif any(p.partial or p.units for p in same) and not whole and _is_all(claim):
+        elif any(_is_some(p) for p in same) and not whole and _is_all(claim):
             yield pair.drift("part_to_whole", same[0].span, claim.span, words, "possible")
+
+
+def _is_some(claim: Claim) -> bool:
+    """Of named units, or of a part, and not of the troops as such."""
+    low = set(claim.span.text.lower().split())
+    return (claim.partial or bool(claim.units)) and not low & set(_words()["collective"])
 
 
 def _is_all(claim: Claim) -> bool:
@@ -158,7 +164,9 @@ def _partner(pair: Comparison, parents: list[Thing], child: Thing) -> Thing | No
         if not same:
             continue
         score = pair.near(parent.clause, child.clause)
-        if score >= ALIKE:
+        headless = parent.key != child.key
+        least = pair.alike(parent.clause.terms, child.clause.terms) if headless else score
+        if score >= ALIKE and least >= ALIKE:
             scored.append((score, -number, parent))
     return max(scored, key=lambda row: row[:2])[2] if scored else None
 

@@ -180,7 +180,8 @@ def change_of(pair: Comparison, was: Credit, now: Credit) -> str:
     if was.other_side(now):
         return "" if _beside(pair, was, now) else "misattribution"
     if was.kind == "person" and now.kind == "person":
-        return "" if was.same(now) or not (was.surnames and now.surnames) else "misattribution"
+        known = was.same(now) or bool(was.names & now.names)
+        return "" if known or not (was.surnames and now.surnames) else "misattribution"
     if now.kind == "state":
         return "attribution_widened" if was.kind in ("person", "anonymous") else ""
     if was.kind == "person" and now.kind == "anonymous":

@@ -30,7 +30,12 @@ def day_drift(pair: Comparison) -> Iterator[Drift]:
             continue
         match = pair.best(clause, SAME_DAY_WORDS)
         other = _day_in(pair.parent, match, hit) if match is not None else None
-        if other is None or _meet(hit, other) or _also(pair.child, clause, other):
+        if (
+            other is None
+            or _same_words(hit, other)
+            or _meet(hit, other)
+            or _also(pair.child, clause, other)
+        ):
             continue
         old, new = pair.parent.cut(other.start, other.end), pair.child.cut(hit.start, hit.end)
         words = f'"{old.text}" ({other.time.value}) became "{new.text}" ({hit.time.value})'
@@ -43,6 +48,11 @@ def _day_in(reading: Reading, clause: Clause, hit: TimeHit) -> TimeHit | None:
     due = "by" in (hit.lead.lower(), *(h.lead.lower() for h in own))
     fitting = [h for h in own if not due or h.lead.lower() == hit.lead.lower()]
     return fitting[0] if fitting else None
+
+
+def _same_words(a: TimeHit, b: TimeHit) -> bool:
+    """ "Friday" in both: which Friday is a matter of reading, and no drift."""
+    return a.time.text.lower() == b.time.text.lower()
 
 
 def _meet(a: TimeHit, b: TimeHit) -> bool:
