@@ -20,6 +20,7 @@ from vedette.products.model import (
 from vedette.products.questions import contested_commitment, look_for, not_known
 from vedette.products.series import by_relevance, contested_series, range_line, series_sections
 from vedette.products.sources import SourceBook
+from vedette.products.told_once import reports_of
 from vedette.products.words import capital, say_count, say_date, say_dates_in
 from vedette.records import Assessment, CommitmentVerdict, Report
 from vedette.times import days_between
@@ -41,6 +42,7 @@ def build_brief(
     Raises `SpanError` when a citation's words do not stand in its report: no span, no sentence.
     """
     book = SourceBook(reports, assessment.as_of)
+    book.cluster(reports_of(assessment))
     since = since or (previous.as_of if previous else "")
     compared = assessment
     assessment = ordered(assessment, context)

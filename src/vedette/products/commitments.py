@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vedette.errors import SpanError
 from vedette.products.known import shown_sentence
 from vedette.products.model import CommitmentSection, EvidenceRow, Fact, Line, Sentence
 from vedette.products.origins import origin_branches
 from vedette.products.sources import SourceBook
+from vedette.products.told_once import repeats, told_once
 from vedette.products.words import DEADLINE_WORDS, say_date
 from vedette.records import (
     Citation,
     Claim,
     Commitment,
     CommitmentVerdict,
+    Evidence,
     Place,
     Statement,
     Time,
@@ -91,12 +93,23 @@ def evidence_rows(verdict: CommitmentVerdict, book: SourceBook) -> tuple[Evidenc
         verdict.evidence,
         key=lambda e: (*first[e.origin.key], e.origin.key, not e.counts, e.dated, e.claim.key),
     )
-    return tuple(
-        EvidenceRow(
-            e.origin.label, e.stance, e.dated, book.report(e.claim.report_key).publisher,
-            book.ref(citation(e.claim)), e.counts, e.reason,
-        )
-        for e in ordered
+    groups = told_once(ordered, lambda e: e.claim, _kind, book)
+    return tuple(_evidence_row(group, book) for group in groups)
+
+
+def _kind(e: Evidence) -> tuple[str, str, bool, str]:
+    return e.origin.key, e.stance, e.counts, e.reason
+
+
+def _evidence_row(group: Sequence[Evidence], book: SourceBook) -> EvidenceRow:
+    """One row for what one origin told of one event, however many reports carry it."""
+    first = group[0]
+    ref = book.ref(citation(first.claim))
+    also, carried = repeats([e.claim for e in group], book)
+    return EvidenceRow(
+        first.origin.label, first.stance, first.dated,
+        book.report(first.claim.report_key).publisher, ref, first.counts, first.reason,
+        also, carried,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from vedette.products.model import (
     EvidenceRow,
     Fact,
     Line,
+    SeriesRow,
     SeriesSection,
     Source,
 )
@@ -158,12 +159,20 @@ def _fact(brief: Brief, fact: Fact) -> list[str]:
     return [f"_{escape(fact.label)}_", "", *_lines(brief, fact.lines)]
 
 
+def _also(row: EvidenceRow | SeriesRow) -> str:
+    """What repeats a row, as the end of it: "; carried by 3 reports, also [4][7]"."""
+    if not row.also:
+        return ""
+    carried = f"; {row.carried}" if row.carried else ""
+    return f"{carried}, also {marks(row.also)}"
+
+
 def _evidence(brief: Brief, row: EvidenceRow) -> list[str]:
     stance = STANCE_WORDS.get(row.stance, row.stance)
     counted = "counted" if row.counts else "not counted"
     head = (
         f"- {escape(row.origin)}, {escape(say_date(row.dated))}, {escape(row.publisher)}: "
-        f"**{stance}** (`{row.stance}`); {counted}: {escape(row.why)} [{row.ref}]"
+        f"**{stance}** (`{row.stance}`); {counted}: {escape(row.why)} [{row.ref}]{_also(row)}"
     )
     return [head, f"  {quotation(brief.source(row.ref))}"]
 
@@ -188,7 +197,7 @@ def _series(brief: Brief, section: SeriesSection) -> list[str]:
         state = f"{STATE_WORDS.get(row.state, row.state)} (`{row.state}`)"
         day, origin, publisher = say_date(row.dated), row.origin, row.publisher
         cells = (escape(day), figure, escape(origin), escape(publisher), state, escape(row.why),
-                 f"[{row.ref}]")  # fmt: skip
+                 f"[{row.ref}]{_also(row)}")  # fmt: skip
         parts.append(f"| {' | '.join(cells)} |")
     return [*parts, ""]
 

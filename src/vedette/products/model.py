@@ -118,7 +118,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One piece of evidence; `ref` is the source whose exact words it is, `counts` whether it
-    moved the verdict, `why` the reason for that.
+    moved the verdict, `why` the reason for that. `also` are the numbers of what repeats it in
+    the same story, `carried` says by how many reports it is told ('' when by one).
     """
 
     origin: str
@@ -128,6 +129,8 @@ class EvidenceRow:
     ref: int
     counts: bool
     why: str
+    also: tuple[int, ...] = ()
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,9 @@ class CommitmentSection:
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """One figure: `figure` in words, its state code, and the source it stands in."""
+    """One figure: `figure` in words, its state code, and the source it stands in; `also` and
+    `carried` as in `EvidenceRow`.
+    """
 
     dated: str
     figure: str
@@ -163,6 +168,8 @@ class SeriesRow:
     state: str
     why: str
     ref: int
+    also: tuple[int, ...] = ()
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vedette.products.commitments import announcement_citations
 from vedette.products.known import SETTLED, from_others
 from vedette.products.model import Absence, Contested, Expectation, Fact, Followed, Line, Sentence
-from vedette.products.sources import SourceBook
+from vedette.products.sources import REFS_SHOWN, SourceBook
+from vedette.products.told_once import repeats, told_once
 from vedette.products.words import STANCE_WORDS, capital, say_count, say_date
-from vedette.records import Assessment, CommitmentVerdict, Evidence, SeriesVerdict, citation
+from vedette.records import Assessment, Claim, CommitmentVerdict, Evidence, SeriesVerdict, citation
 from vedette.times import plus_days
 
 
@@ -25,7 +26,7 @@ def contested_commitment(verdict: CommitmentVerdict, book: SourceBook) -> Contes
         sides.setdefault((e.origin.label, e.stance), []).append(e)
     ordered = sorted(sides.items(), key=lambda side: side[0][1] == "against")
     facts = tuple(
-        Fact(f"{label} {STANCE_WORDS.get(stance, stance)}", tuple(_words(e, book) for e in side))
+        Fact(f"{label} {STANCE_WORDS.get(stance, stance)}", _told(side, book))
         for (label, stance), side in ordered
     )
     return Contested(verdict.commitment.title, facts)
@@ -63,10 +64,18 @@ def not_known(
     return tuple(lines)
 
 
-def _words(evidence: Evidence, book: SourceBook) -> Sentence:
-    ref = book.ref(citation(evidence.claim))
-    publisher = book.report(evidence.claim.report_key).publisher
-    return Sentence(f"{say_date(evidence.dated)}, {publisher}", (ref,), quote=ref)
+def _told(side: Iterable[Evidence], book: SourceBook) -> tuple[Sentence, ...]:
+    """The words of one side, what several reports of a story repeat once."""
+    groups = told_once(side, lambda e: e.claim, lambda e: e.origin.key, book)
+    return tuple(_words([e.claim for e in group], group[0].dated, book) for group in groups)
+
+
+def _words(claims: Sequence[Claim], dated: str, book: SourceBook) -> Sentence:
+    ref = book.ref(citation(claims[0]))
+    also, carried = repeats(claims, book)
+    publisher = book.report(claims[0].report_key).publisher
+    text = ", ".join(filter(None, (say_date(dated), publisher, carried)))
+    return Sentence(text, (ref, *also)[:REFS_SHOWN], quote=ref)
 
 
 def _expected(expected: Expectation, assessment: Assessment, book: SourceBook) -> Line:

@@ -16,7 +16,8 @@ from vedette.products.model import (
     SeriesSection,
 )
 from vedette.products.origins import origin_branches
-from vedette.products.sources import SourceBook
+from vedette.products.sources import REFS_SHOWN, SourceBook
+from vedette.products.told_once import repeats, told_once
 from vedette.products.words import capital, say_date, say_dates_in, say_origins, say_range
 from vedette.records import SeriesPoint, SeriesVerdict, citation
 
@@ -65,7 +66,8 @@ def series_section(
     """The section; `number` (from 1) makes its anchor. Rows run by date."""
     points = verdict.series.points
     numbers = tuple(book.ref(citation(point.claim)) for point in points)
-    rows = [series_row(point, ref, book) for point, ref in zip(points, numbers, strict=True)]
+    ordered = sorted(zip(points, numbers, strict=True), key=lambda pair: (pair[0].dated, pair[1]))
+    groups = told_once((point for point, _ in ordered), lambda p: p.claim, _kind, book)
     return SeriesSection(
         anchor=f"series-{number}",
         title=capital(verdict.series.title),
@@ -73,7 +75,7 @@ def series_section(
         unit=verdict.series.unit if say_verdict(verdict) != NOT_KNOWN else "",
         origins=verdict.origins,
         statement=book.line(verdict.statement),
-        rows=tuple(sorted(rows, key=lambda row: (row.dated, row.ref))),
+        rows=tuple(series_row(group, book) for group in groups),
         verdict=verdict,
         numbers=numbers,
         main=main,
@@ -82,11 +84,19 @@ def series_section(
     )
 
 
-def series_row(point: SeriesPoint, ref: int, book: SourceBook) -> SeriesRow:
-    """One figure as a row of the table."""
+def _kind(point: SeriesPoint) -> tuple[object, ...]:
+    return (point.origin.key, point.state, point.reason, point.low, point.best, point.high)
+
+
+def series_row(group: Sequence[SeriesPoint], book: SourceBook) -> SeriesRow:
+    """One figure as a row of the table, with what repeats it in the same story."""
+    point = group[0]
+    ref = book.ref(citation(point.claim))
+    also, carried = repeats([p.claim for p in group], book)
     return SeriesRow(
         point.dated, say_range(point.low, point.best, point.high), point.origin.label,
         book.report(point.claim.report_key).publisher, point.state, say_dates_in(point.reason), ref,
+        also, carried,
     )  # fmt: skip
 
 
@@ -126,10 +136,13 @@ def contested_series(verdict: SeriesVerdict, book: SourceBook) -> Contested | No
     if not apart:
         return None
     sides: dict[str, tuple[str, list[Sentence]]] = {}
-    for point in points:
+    for group in told_once(points, lambda p: p.claim, _kind, book):
+        point = group[0]
         ref = book.ref(citation(point.claim))
         figure = f"{say_range(point.low, point.best, point.high)} {verdict.series.unit}".strip()
-        line = Sentence(f"{say_date(point.dated)}: {figure}", (ref,), quote=ref)
+        also, carried = repeats([p.claim for p in group], book)
+        text = ", ".join(filter(None, (f"{say_date(point.dated)}: {figure}", carried)))
+        line = Sentence(text, (ref, *also)[:REFS_SHOWN], quote=ref)
         sides.setdefault(point.origin.key, (point.origin.label, []))[1].append(line)
     facts = tuple(Fact(label, tuple(lines)) for label, lines in sides.values())
     return Contested(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from vedette.errors import SpanError
+from vedette.lineage.stories import cluster_stories
 from vedette.products.model import Absence, Line, Search, Sentence, Source
 from vedette.products.words import say_dates_in
 from vedette.records import Citation, Claim, Report, Statement, citation
@@ -25,6 +26,7 @@ class SourceBook:
         self._as_of = as_of
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._sources: list[Source] = []
+        self._stories: dict[str, str] = {}
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -36,6 +38,15 @@ class SourceBook:
         if key not in self._reports:
             raise SpanError(f"report {key}: cited, but not among the {len(self._reports)} given")
         return self._reports[key]
+
+    def cluster(self, keys: Iterable[str]) -> None:
+        """Find the stories among these reports, so that `story` knows them."""
+        told = [self.report(key) for key in sorted(set(keys))]
+        self._stories = {k: s.key for s in cluster_stories(told) for k in s.reports}
+
+    def story(self, key: str) -> str:
+        """The story a report belongs to; the report itself when it was not clustered."""
+        return self._stories.get(key, key)
 
     def ref(self, cited: Citation) -> int:
         """The number of a citation; the same words at the same place keep their number."""
