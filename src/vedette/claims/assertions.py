@@ -20,6 +20,8 @@ FIGURE_DAYS = 45
 EVENT_DAYS = 21
 #: Likeness of the words of two presences without a figure, which else have little in common.
 LEAST_LIKENESS = 0.5
+#: Days within which another origin's equal words are on the same matter (7 to 14 tried).
+OTHERS_DAYS = 10
 _TELLING = {
     "asserted": "is so", "planned": "is to be", "conditional": "is to be", "possible": "may be",
     "denied": "is not so", "negated": "is not so",
@@ -28,10 +30,24 @@ _SAME_UNIT = {"personnel": "troops", "soldiers": "troops"}
 
 
 def assertion_of(claim: Claim, claims: Iterable[Claim], index: OriginIndex) -> tuple[Claim, ...]:
-    """The claims that make the same assertion as `claim`, itself included, in their order."""
+    """The claims that make the same assertion as `claim`, itself included, in their order.
+
+    What another origin says for itself more than `OTHERS_DAYS` away is an assertion of its own.
+    """
     return tuple(
-        other for other in claims if other.key == claim.key or same_assertion(claim, other, index)
+        other
+        for other in claims
+        if other.key == claim.key
+        or (same_assertion(claim, other, index) and _one_matter(claim, other, index))
     )
+
+
+def _one_matter(a: Claim, b: Claim, index: OriginIndex) -> bool:
+    one, two = index.trace(a).origin, index.trace(b).origin
+    if one.key == two.key or "unknown" in (one.dependence, two.dependence):
+        return True
+    day, other = index.date(a), index.date(b)
+    return not day or not other or abs(days_between(day, other)) <= OTHERS_DAYS
 
 
 def same_assertion(a: Claim, b: Claim, index: OriginIndex) -> bool:

@@ -251,10 +251,10 @@ def _speaker_trace(claim: Claim, index: OriginIndex) -> Trace:
 def _own_body(claim: Claim, index: OriginIndex) -> str:
     """The actor of a body or person without one: by the body's name, or by the publisher's own.
 
-    In a government's own report "her office", or a person whose actor is not told, is its own.
+    In a government's own report "her office", or whoever speaks without an actor, is its own.
     """
     speaker = claim.speaker
-    if speaker.actor or speaker.kind not in ("organisation", "named"):
+    if speaker.actor or speaker.kind == "narrator" or speaker.role == "publisher":
         return ""
     if speaker.name in index.bodies:
         return index.bodies[speaker.name]

@@ -43,7 +43,7 @@ def commitment_section(
         reasons=tuple(book.line(r, verdict.commitment.announced) for r in verdict.reasons),
         evidence=evidence_rows(verdict, book),
         refs=refs,
-        sprung=origin_branches(verdict.tree, book),
+        sprung=origin_branches(verdict.tree, book, word_only=verdict.origins == (0, 0)),
     )
 
 

@@ -25,19 +25,27 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-def origin_branches(tree: OriginTree | None, book: SourceBook) -> tuple[Branch, ...]:
-    """The tree as branches, each line with its citations; nothing for a tree without origins."""
+def origin_branches(
+    tree: OriginTree | None, book: SourceBook, *, word_only: bool = False
+) -> tuple[Branch, ...]:
+    """The tree as branches, each line with its citations; nothing for a tree without origins.
+
+    `word_only`: it is the tree of an announcement that nothing independent speaks of.
+    """
     if tree is None or not tree.roots:
         return ()
-    top = Sentence(_summary(tree), book.refs(_cited(tree.roots)))
+    top = Sentence(_summary(tree, word_only), book.refs(_cited(tree.roots)))
     if tree.reports == 1 and len(tree.roots) == 1:
         return (Branch(top, (Branch(_root(tree.roots[0], book).line),)),)
     below = [_root(root, book) for root in tree.roots]
     return (Branch(top, (*below, *_ties(tree, book))),)
 
 
-def _summary(tree: OriginTree) -> str:
+def _summary(tree: OriginTree, word_only: bool) -> str:
+    """How many origins of how many reports; of an announcement alone, that it is that."""
     told = f"{say_origins((tree.low, tree.high))} of {say_count(tree.reports, 'report')}"
+    if word_only:
+        told = f"only the announcement itself, in {say_count(tree.reports, 'report')}"
     told = told[:1].upper() + told[1:]
     if not tree.echoes:
         return f"{told}."
