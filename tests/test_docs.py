@@ -10,6 +10,7 @@ import pytest
 
 from vedette import records
 from vedette.cli import main
+from vedette.lineage.model import REASONS, RELATIONS
 from vedette.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +35,8 @@ VOCABULARIES = {
     "Stance": records.STANCES,
     "Confidence": records.CONFIDENCES,
     "Drop reason": records.DROP_REASONS,
+    "Relation": RELATIONS,
+    "Reason": REASONS,
 }
 
 

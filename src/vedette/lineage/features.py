@@ -94,7 +94,7 @@ def features_of(a: Profile, b: Profile, alignment: Alignment) -> Features:
         least=alignment.least,
         most=alignment.most,
         order=order_of(alignment),
-        excess=math.log1p(max(0.0, len(pairs) - 2 * math.sqrt(len(pairs) + len(moved)))),
+        excess=excess_of(alignment),
         alike=math.log1p(sum(value >= ALIKE for value in similar)),
         close=sum(value >= CLOSE for value in similar) / len(pairs) if pairs else 0.0,
         closest=max((pair.similarity for pair in (*pairs, *moved)), default=0.0),
@@ -114,6 +114,13 @@ def order_of(alignment: Alignment) -> float:
     """Of what is alike in two texts, the share (0 to 1) that keeps its order; 0 without any."""
     alike = alignment.kept_a + alignment.moved_a
     return alignment.kept_a / alike if alike else 0.0
+
+
+def excess_of(alignment: Alignment) -> float:
+    """Logarithm of one more than the sentences in order beyond what random order gives."""
+    ordered = len(alignment.pairs)
+    chance = 2 * math.sqrt(ordered + len(alignment.moved))
+    return math.log1p(max(0.0, ordered - chance))
 
 
 def share_of(one: Collection[object], two: Collection[object]) -> float:

@@ -23,7 +23,7 @@ DERIVED = frozenset(RELATIONS[:6])
 REASONS = (
     "aligned_sentences", "order", "rare_detail", "shared_number", "shared_name", "shared_quote",
     "shared_error", "credit", "byline", "agency_tag", "feed_source", "embedding", "time",
-    "containment", "same_owner", "form", "boilerplate", "not_compared",
+    "containment", "same_owner", "form", "not_compared",
     "specificity", "third_report", "original_reporting", "copies",
 )  # fmt: skip
 

@@ -48,11 +48,18 @@ class Profile:
 
 @lru_cache(maxsize=KEPT_PROFILES)
 def profile_of(report: Report) -> Profile:
-    """The profile of a report; sentences of fewer than `LEAST_TERMS` terms are left out."""
-    found = []
+    """The profile of a report, without short sentences and repeated ones.
+
+    Left out are sentences of fewer than `LEAST_TERMS` terms, and a sentence that stood before: a
+    page that says one thing ten thousand times says one thing.
+    """
+    found: list[ProfiledSentence] = []
+    known: set[str] = set()
     for number, span in enumerate(sentence_spans(report.text)):
         terms = frozenset(terms_of(span.text))
-        if len(terms) >= LEAST_TERMS:
+        words = " ".join(span.text.lower().split())
+        if len(terms) >= LEAST_TERMS and words not in known:
+            known.add(words)
             found.append(ProfiledSentence(number, span, terms))
     return Profile(report, tuple(found))
 

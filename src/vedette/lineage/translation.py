@@ -13,13 +13,15 @@ from functools import cache, lru_cache
 
 from vedette.lineage.alignment import Match, align, chain_of, left_over, pair_of
 from vedette.lineage.embedding import similarities
-from vedette.lineage.features import details_of, names_of, numbers_of, order_of, share_of
+from vedette.lineage.features import details_of, excess_of, names_of, numbers_of, order_of, share_of
 from vedette.lineage.model import Alignment
 from vedette.lineage.profile import Profile, ProfiledSentence
 from vedette.resources import weights
 
 #: Least cosine of two sentences that say the same in two languages (0.3 to 0.6 tried).
 LEAST_COSINE = 0.4
+#: Cosine of sentences that do beyond doubt.
+CLOSE_COSINE = 0.6
 #: Letters of a name in Latin spelling that count.
 NAME_CHARS = 4
 _ALIKE = str.maketrans("yjwq", "iivk")
@@ -29,15 +31,17 @@ _ALIKE = str.maketrans("yjwq", "iivk")
 class AcrossFeatures:
     """What two texts of different languages are judged by; see `features.Features`.
 
-    `least`, `most`, `order`, `pairs`, `alike` (mean similarity of the pairs) come from embeddings,
-    all 0 without them; `told_least`, `told_most`, `told_order` from names and numbers alone.
+    `least`, `most`, `order`, `excess`, `alike` (mean similarity of the pairs), `close` (share of
+    the shorter text's sentences with a partner of `CLOSE_COSINE`) come from embeddings, all 0
+    without them; `told_least`, `told_most`, `told_order` from names and numbers alone.
     """
 
     least: float
     most: float
     order: float
-    pairs: float
+    excess: float
     alike: float
+    close: float
     told_least: float
     told_most: float
     told_order: float
@@ -85,13 +89,15 @@ def across_features(
     found = alignment or Alignment((), (), 0.0, 0.0, 0.0)
     one, two = told_of(a), told_of(b)
     sizes = sorted((details_of(a).words, details_of(b).words))
+    lengths = len(a.sentences), len(b.sentences)
     cosines = [pair.similarity for pair in found.pairs]
     return AcrossFeatures(
         least=found.least,
         most=found.most,
         order=order_of(found),
-        pairs=math.log1p(len(cosines)),
+        excess=excess_of(found),
         alike=math.fsum(cosines) / len(cosines) if cosines else 0.0,
+        close=sum(c >= CLOSE_COSINE for c in cosines) / max(1, min(lengths)),
         told_least=told.least,
         told_most=told.most,
         told_order=order_of(told),
