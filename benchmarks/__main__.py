@@ -20,6 +20,7 @@ from benchmarks import (
     cases_table,
     icbe,
     negatives,
+    origins,
     own_words,
     places,
     plv,
@@ -109,6 +110,9 @@ def of_set(heading: str, name: str, program: Callable[[Sequence[str]], int], dat
 
 SECTIONS = {
     "cases": Section("Cases", "python benchmarks/cases_table.py", lambda: True, run_cases),
+    "origins": Section(
+        "Origins", "python benchmarks/origins.py", lambda: True, printed(origins.main)
+    ),
     "own_words": Section(
         "Own words", "python benchmarks/own_words.py", lambda: True, printed(own_words.main)
     ),

@@ -29,10 +29,17 @@ from vedette.claims.origin_tree import (
     walk,
 )  # fmt: skip
 from vedette.claims.origins import TRACES
+from vedette.lineage.model import DERIVED, RELATIONS
 from vedette.records import OriginNode, OriginTree, Speaker
 
 DAY = "2031-04-24"
-TEXT = "The last columns of the force left the border towns on Tuesday night by rail and road."
+TEXT = (
+    "The last columns of the force left the border towns on Tuesday night by rail and road. "
+    "Farmers near Harbrin counted forty wagons with tracked vehicles before the barrier closed. "
+    "A field kitchen and two bridging units stayed behind at the old brickworks. "
+    "Their commander promised the mayor that the meadow would be restored by harvest time."
+)
+COPY = TEXT.replace("on Tuesday night", "late on Tuesday") + " So it is."
 
 
 def tree(*said: Said, **over: Any) -> OriginTree:
@@ -45,9 +52,9 @@ def lines(node: OriginNode, depth: int = 0) -> list[str]:
     return [own] + [line for child in node.below for line in lines(child, depth + 1)]
 
 
-def printed(name: str, text: str, publisher: str, **over: Any) -> Said:
+def printed(name: str, text: str, publisher: str, day: str = DAY, **over: Any) -> Said:
     """A report by this publisher in which Estmark's minister says it."""
-    report = make_report(source_id=name, text=text, publisher=publisher, published=DAY)
+    report = make_report(source_id=name, text=text, publisher=publisher, published=day)
     speaker = make_speaker(name="Ivo Berg", role="defence minister", actor=ESTMARK)
     fields = {"act": "state", "modality": "asserted", "speaker": speaker, "actor": mention(NORLAND)}
     return report, make_claim(report, **(fields | over))
@@ -68,11 +75,13 @@ def test_outlet_wire_official_government() -> None:
 
 def test_a_copy_hangs_under_its_parent_and_adds_nothing() -> None:
     first = printed("a", TEXT, "Alpha News")
-    copied = printed("b", TEXT + " So it is.", "Beta Post")
+    copied = printed("b", COPY, "Beta Post", "2031-04-25")
     found = tree(first, copied)
+    relation = see((first, copied)).index.kinds[copied[0].key]
+    assert relation in DERIVED
     assert lines(found.roots[0])[2:] == [
         "    report Alpha News (carries)",
-        "      report Beta Post (near_equal, echo)",
+        f"      report Beta Post ({relation}, echo)",
     ]
     assert (found.reports, found.echoes, found.low, found.high) == (2, 1, 1, 1)
 
@@ -106,7 +115,7 @@ def test_no_claim_no_origin() -> None:
 
 SAID = (
     printed("a", TEXT, "Alpha News"),
-    printed("b", TEXT + " So it is.", "Beta Post"),
+    printed("b", COPY, "Beta Post", "2031-04-25"),
     say(DAY, "Some left.", SUDRIA),
 )
 
@@ -120,7 +129,7 @@ def test_kinds_relations_and_traces_are_listed() -> None:
     view = see(SAID)
     nodes = [n for root in tree(*SAID).roots for n in walk(root)]
     assert {node.kind for node in nodes} <= set(NODE_KINDS)
-    assert {node.relation for node in nodes} <= {*NODE_RELATIONS, "near_equal", "shared_quote"}
+    assert {node.relation for node in nodes} <= {*NODE_RELATIONS, *RELATIONS}
     assert {view.index.trace(claim).how for claim in view.claims} <= set(TRACES)
 
 

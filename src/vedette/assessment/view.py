@@ -13,7 +13,7 @@ from vedette.claims.origins import OriginIndex, build_index, origin_of
 from vedette.claims.people import officials
 from vedette.claims.sharing import SharingGroups
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
-from vedette.lineage.relays import find_relays
+from vedette.lineage.graph import build_lineage
 from vedette.records import Claim, Origin, Report
 
 
@@ -70,9 +70,9 @@ def make_view(
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
     unified = unify(chosen, {**officials(known.values(), gazetteer), **(people or {})})
-    relays = find_relays(known.values())
-    parents = {child: relay.parent for child, relay in relays.items()}
-    kinds = {child: relay.how for child, relay in relays.items()}
+    derived = build_lineage(known.values()).derivations
+    parents = {child: one.parent for child, one in derived.items()}
+    kinds = {child: one.kind for child, one in derived.items()}
     sharing = SharingGroups(gazetteer, groups)
     index = build_index(unified, known, parents, sharing, kinds=kinds, owners=owners)
     origins = {claim.key: origin_of(claim, index) for claim in unified}

@@ -35,11 +35,10 @@ from vedette.records import (
 #: in the set.
 NODE_KINDS = ("origin", "briefing", "speaker", "outlet", "report")
 #: How a link has it from the one above. Reports copied from another carry the relation of lineage
-#: (``verbatim``, ``paraphrase``...); ``near_equal`` and ``shared_quote`` are those of the first,
-#: plain step.
+#: (`lineage.model.RELATIONS`) instead.
 NODE_RELATIONS = (
-    "origin", "was_briefed", "speaks_for", "credited", "carries", "credits", "same_figure",
-    "same_report", "copied", "passes_on",
+    "origin", "was_briefed", "speaks_for", "passes_on", "credited", "carries", "credits",
+    "same_figure",
 )  # fmt: skip
 
 
@@ -180,7 +179,7 @@ class _Growth:
         index, key = self.index, claim.report_key
         above = index.parents.get(key)
         if above in self.made:
-            relation = index.kinds.get(key, "copied")
+            relation = index.kinds.get(key, "unknown")
             return above, relation, f"derives from {self.made[above].label}", None
         if index.trace(claim).how == "same_figure":
             return "", "same_figure", "gives the figure, not where it has it from", None

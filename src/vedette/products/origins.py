@@ -17,8 +17,8 @@ from vedette.records import Citation, Dependence, OriginNode, OriginTree
 #: Names of echoing outlets that are written out, and dependences that are told.
 NAMED_ECHOES, DEPENDENCES_TOLD = 4, 5
 _RELATIONS = {
-    "same_figure": "repeats the figure", "copied": "copied", "near_equal": "near-equal words",
-    "shared_quote": "the same quotation", "verbatim": "word for word",
+    "same_figure": "gives the figure, no source", "unknown": "copied",
+    "verbatim": "word for word",
     "light_edit": "lightly edited",
     "paraphrase": "in other words", "translation": "translated", "summary": "summarised",
     "relay_with_credit": "passed on with credit", "shared_parent": "from one text not at hand",
