@@ -26,11 +26,11 @@ FLAGS = (
 )
 
 
-def opened(chromium: str, folder: Path, html: str) -> tuple[str, list[str]]:
+def opened(chromium: str, folder: Path, html: str, *flags: str) -> tuple[str, list[str]]:
     """The document as the browser holds it, and what the browser complained of."""
     page = folder / "brief.html"
     page.write_text(html, encoding="utf-8")
-    command = [chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
+    command = [chromium, *FLAGS, *flags, f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
     done = subprocess.run(
         [*command, page.as_uri()],
         env={**os.environ, "HOME": str(folder)},

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vedette.extraction.backends.base import primary
 from vedette.extraction.quantities import find_quantities
 from vedette.extraction.quotations import find_quotations
 from vedette.extraction.sentences import unwrapped
 from vedette.extraction.timex import find_timexes
-from vedette.records import Quantity, Report
+from vedette.lineage.profile import sentence_spans
+from vedette.records import Quantity, Report, Span
 from vedette.resources import lexicon
 
 #: Languages read with the rules of English: itself, and texts whose language nobody told.
@@ -40,23 +42,47 @@ class Fact:
     end: int
 
 
-def facts_of(report: Report, figures_only: bool = False) -> tuple[Fact, ...]:
-    """The facts of a report in order of their offsets.
+@dataclass(frozen=True, slots=True)
+class FactReader:
+    """Reads the facts of a text's sentences, one at a time: most are never compared.
 
-    Days come first, so that the "22" of "22 April" is no number; a name is a capitalised word
-    that the same text does not also write small. `figures_only`: only numbers in digits, which
-    every language writes alike.
+    `names` are the words that are names in the whole text; `english` whether days and number words
+    are read; `figures_only`: nothing but numbers in digits, which every language writes alike.
     """
-    text = unwrapped(report.text)
-    if figures_only:
-        return tuple(_numbers(text, english=False))
+
+    names: frozenset[str]
+    english: bool
+    figures_only: bool = False
+
+    def read(self, span: Span) -> tuple[Fact, ...]:
+        """The facts of a sentence in order of their offsets, which are those of its text.
+
+        Days come first, so that the "22" of "22 April" is no number.
+        """
+        text, start = span.text.replace("\n", " "), span.start
+        if self.figures_only:
+            return tuple(_digits_in(text, start))
+        dates = list(_dates(text, start)) if self.english else []
+        others = [*_numbers(text, start, self.english), *_named(text, start, self.names)]
+        found = [*dates, *_outside(others, dates), *_quotes(text, start)]
+        return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def reader_of(report: Report, figures_only: bool = False) -> FactReader:
+    """The reader of a report's facts."""
     english = primary(report.language) in ENGLISH
-    found = list(_dates(text)) if english else []
-    taken = [(fact.start, fact.end) for fact in found]
-    found += _outside(_numbers(text, english), taken)
-    found += _outside(_names(text), taken)
-    found += _quotes(text)
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return FactReader(names_of(report.text), english, figures_only)
+
+
+def facts_of(report: Report) -> tuple[Fact, ...]:
+    """The facts of all sentences of a report."""
+    reader = reader_of(report)
+    return tuple(fact for span in sentence_spans(report.text) for fact in reader.read(span))
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """Every number in digits of a text, as `Fact.value` has an exact one."""
+    return frozenset(_digits(match[0]) for match in _DIGITS.finditer(text))
 
 
 def fold(text: str) -> str:
@@ -70,22 +96,25 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d[\d.,]*\d|\w+(?:'\w+)?", fold(text)))
 
 
-def _dates(text: str) -> Iterator[Fact]:
+def _dates(text: str, offset: int) -> Iterator[Fact]:
     for timex in find_timexes(text, None):
-        value = timex.value
-        if timex.type in _DATE_TYPES and re.search(r"\d", value):
-            yield Fact("date", value, timex.start, timex.end)
+        if timex.type in _DATE_TYPES and re.search(r"\d", timex.value):
+            yield Fact("date", timex.value, offset + timex.start, offset + timex.end)
 
 
-def _numbers(text: str, english: bool) -> Iterator[Fact]:
-    if english:
-        for quantity in find_quantities(text):
-            value = _bounds(quantity)
-            if value:
-                yield Fact("number", value, quantity.span.start, quantity.span.end)
+def _numbers(text: str, offset: int, english: bool) -> Iterator[Fact]:
+    if not english:
+        yield from _digits_in(text, offset)
         return
+    for quantity in find_quantities(text, offset):
+        value = _bounds(quantity)
+        if value:
+            yield Fact("number", value, quantity.span.start, quantity.span.end)
+
+
+def _digits_in(text: str, offset: int) -> Iterator[Fact]:
     for match in _DIGITS.finditer(text):
-        yield Fact("number", _digits(match[0]), *match.span())
+        yield Fact("number", _digits(match[0]), offset + match.start(), offset + match.end())
 
 
 def _bounds(quantity: Quantity) -> str:
@@ -105,19 +134,22 @@ def _digits(written: str) -> str:
     return written.replace(",", ".")
 
 
-def _names(text: str) -> Iterator[Fact]:
-    """Capitalised words inside sentences, and those at a sentence's start known from inside one.
-
-    A run of them is one name each: "Ada Berg" is two facts, so that a lost first name shows.
-    """
-    words = list(_WORD.finditer(text))
+@lru_cache(maxsize=64)
+def names_of(text: str) -> frozenset[str]:
+    """The words that are names: capitalised inside a sentence, never written small, no title."""
+    words = list(_WORD.finditer(unwrapped(text)))
     small = {fold(m[0]) for m in words if m[0][0].islower()}
-    titles = frozenset(lexicon("roles")["titles"])
     inside = {fold(m[0]) for m in words if _is_capital(m[0]) and not _starts(text, m.start())}
-    for match in words:
+    return frozenset(inside - small - frozenset(lexicon("roles")["titles"]))
+
+
+def _named(text: str, offset: int, names: frozenset[str]) -> Iterator[Fact]:
+    """The names of a sentence; each word of one is a fact, so that a lost first name shows."""
+    for match in _WORD.finditer(text):
         word = fold(match[0])
-        if _is_capital(match[0]) and word in inside - small - titles:
-            yield Fact("name", re.sub(r"'s?$", "", word), *match.span())
+        if _is_capital(match[0]) and word in names:
+            value = re.sub(r"'s?$", "", word)
+            yield Fact("name", value, offset + match.start(), offset + match.end())
 
 
 def _is_capital(word: str) -> bool:
@@ -128,15 +160,15 @@ def _starts(text: str, at: int) -> bool:
     return _SENTENCE_START.search(text[max(0, at - 4) : at]) is not None or at == 0
 
 
-def _quotes(text: str) -> Iterator[Fact]:
+def _quotes(text: str, offset: int) -> Iterator[Fact]:
     for quote in find_quotations(text):
         words = words_in(text[quote.start : quote.end])
         if words:
-            yield Fact("quote", " ".join(words), quote.start, quote.end)
+            yield Fact("quote", " ".join(words), offset + quote.start, offset + quote.end)
 
 
-def _outside(found: Iterable[Fact], taken: list[tuple[int, int]]) -> list[Fact]:
-    return [f for f in found if not any(f.start < end and start < f.end for start, end in taken)]
+def _outside(found: Iterable[Fact], taken: Sequence[Fact]) -> list[Fact]:
+    return [f for f in found if not any(f.start < t.end and t.start < f.end for t in taken)]
 
 
 def same_name(one: str, two: str) -> bool:

@@ -102,7 +102,8 @@ def _best(
     if at is None:
         return None
     window = other.stems[at : at + len(stems) + 3]
-    last = max(i for i, stem in enumerate(window) if stem in wanted)
+    # Where the last of them is met first: a small word may come again behind the quotation.
+    last = max(window.index(stem) for stem in wanted & frozenset(window))
     if not _telling(wanted, frozenset(window)):
         return None
     return _widened(other, at, at + last, len(stems))

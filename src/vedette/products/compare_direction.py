@@ -8,13 +8,14 @@ come from a third text: often the right answer, and the one that counting outlet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vedette.extraction.backends.base import primary
 from vedette.lineage.credits import Credit, credits_of
-from vedette.lineage.facts import Fact, facts_of, spelt_otherwise
+from vedette.lineage.facts import fold, names_of, spelt_otherwise
 from vedette.lineage.model import DERIVED, Relation
 from vedette.lineage.outlets import same_outlet
 from vedette.lineage.requoted import Requoted, both_ways
@@ -75,7 +76,10 @@ def points(hints: Iterable[Hint]) -> int:
 
 
 def _judged(a: Side, b: Side, relation: Relation, rows: Sequence[Row], hints: _Hints) -> Direction:
-    """1. Both ways ruled out: a third text. 2. One way leads: that way. 3. Undecided."""
+    """1. Both ways ruled out: a third text. 2. One way leads: that way. 3. Undecided.
+
+    Where each text tells much that the other lacks, only a credit or days between them name one.
+    """
     to_a, to_b = points(hints.a_from_b), points(hints.b_from_a)
     made = replace(_empty(), a_from_b=hints.a_from_b, b_from_a=hints.b_from_a, third=hints.third)
     same = bool(rows) and all(row.kind == "same" and not row.moved for row in rows)
@@ -84,7 +88,8 @@ def _judged(a: Side, b: Side, relation: Relation, rows: Sequence[Row], hints: _H
         ruled = (_worst(hints.a_from_b), _worst(hints.b_from_a))
         why = f"A does not come from B ({ruled[0]}), nor B from A ({ruled[1]})"
         return replace(made, verdict="third_text", confidence=sure, why=why)
-    if max(to_a, to_b) > 0 and abs(to_a - to_b) >= LEAD:
+    apart = relation.kind == "shared_parent" and max(to_a, to_b) < LEAD
+    if max(to_a, to_b) > 0 and abs(to_a - to_b) >= LEAD and not apart:
         first = "B" if to_a > to_b else "A"
         lead = max(hints.a_from_b if to_a > to_b else hints.b_from_a, key=lambda h: h.points)
         sure = "high" if max(to_a, to_b) >= MOST_OF_A_KIND and lead.points > 2 else "moderate"
@@ -92,6 +97,9 @@ def _judged(a: Side, b: Side, relation: Relation, rows: Sequence[Row], hints: _H
         verdict = "a_from_b" if to_a > to_b else "b_from_a"
         return replace(made, verdict=verdict, confidence=sure,
                        why=f"{lead.text}; or both from a text behind {first}")  # fmt: skip
+    if apart:
+        why = "each tells much that the other does not, and nothing names one as the parent"
+        return replace(made, verdict="third_text", why=why)
     return replace(made, why=_why_undecided(a, b, same, hints))
 
 
@@ -306,34 +314,24 @@ def _bare(span: Span) -> str:
 
 
 def _names(a: Report, b: Report, rows: Sequence[Row]) -> Iterator[tuple[str, Hint]]:
-    """Names of aligned sentences that are one name in two spellings."""
-    one, two = (_first_of_each(facts_of(report)) for report in (a, b))
-    for name in sorted(one.keys() - two.keys()):
-        for other in sorted(two.keys() - one.keys()):
-            left, right = one[name], two[other]
-            if spelt_otherwise(name, other) and _aligned(left, right, rows):
-                spans = (_words(a, left), _words(b, right))
-                text = f"one name in two spellings: “{spans[0].text}” and “{spans[1].text}”"
-                yield "third", Hint("name_spelt_otherwise", text, 1, *spans)
+    """Names of aligned sentences that are one name in two spellings, each pair of names once."""
+    only_a, only_b = names_of(a.text) - names_of(b.text), names_of(b.text) - names_of(a.text)
+    pairs = sorted((x, y) for x in only_a for y in only_b if spelt_otherwise(x, y))
+    for one, two in pairs:
+        for row in rows:
+            if row.a is None or row.b is None:
+                continue
+            left, right = _word_in(row.a, one), _word_in(row.b, two)
+            if left is not None and right is not None:
+                text = f"one name in two spellings: “{left.text}” and “{right.text}”"
+                yield "third", Hint("name_spelt_otherwise", text, 1, left, right)
+                break
 
 
-def _first_of_each(facts: Iterable[Fact]) -> dict[str, Fact]:
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        if fact.kind == "name":
-            found.setdefault(fact.value, fact)
-    return found
-
-
-def _words(report: Report, fact: Fact) -> Span:
-    return Span(fact.start, fact.end, report.text[fact.start : fact.end])
-
-
-def _aligned(left: Fact, right: Fact, rows: Sequence[Row]) -> bool:
-    return any(
-        row.a is not None
-        and row.b is not None
-        and row.a.start <= left.start < row.a.end
-        and row.b.start <= right.start < row.b.end
-        for row in rows
-    )
+def _word_in(span: Span, name: str) -> Span | None:
+    """The word of a sentence that is that folded name."""
+    for match in re.finditer(r"[^\W\d_]+", span.text):
+        if fold(match[0]) == name:
+            start = span.start + match.start()
+            return Span(start, start + len(match[0]), match[0])
+    return None

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vedette.lineage.facts import Fact, facts_of, fold, words_in
+from vedette.lineage.facts import FactReader, figures_in, fold, reader_of, words_in
 from vedette.lineage.model import AlignedPair, Alignment
 from vedette.lineage.profile import sentence_spans, terms_of
-from vedette.products.compare_model import Row
-from vedette.products.compare_words import Sentence, differ, differ_across
+from vedette.products.compare_model import Part, Row
+from vedette.products.compare_words import Sentence, Whole, differ, differ_across
 from vedette.records import Report, Span
 
 #: Least similarity of a pair out of order: unrelated sentences on one subject reach 0.3 by chance.
@@ -29,16 +29,16 @@ _SHORT = re.compile(r"\b[A-Z]{2,6}\b")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text as the rows need it: spans, what each sentence carries, and its facts."""
+    """A text as the rows need it: spans, what each sentence carries, and how its facts are read."""
 
     spans: tuple[Span, ...]
     terms: tuple[frozenset[str], ...]
-    facts: tuple[tuple[Fact, ...], ...]
-    everywhere: frozenset[tuple[str, str]]
-    across: bool = False
+    facts: FactReader
+    whole: Whole
 
     def sentence(self, number: int) -> Sentence:
-        return Sentence(self.spans[number], self.facts[number], self.everywhere)
+        span = self.spans[number]
+        return Sentence(span, self.facts.read(span), self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,17 @@ def build_rows(a: Report, b: Report, alignment: Alignment, across: bool = False)
 
 
 def _text(report: Report, across: bool) -> _Text:
-    spans = tuple(sentence_spans(report.text))
-    facts = facts_of(report, figures_only=across)
-    starts = [span.start for span in spans]
-    by_sentence: dict[int, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_sentence[bisect_left(starts, fact.start + 1) - 1].append(fact)
+    text = report.text
+    spans = tuple(sentence_spans(text))
     return _Text(
         spans,
         tuple(frozenset(terms_of(span.text)) for span in spans),
-        tuple(
-            tuple(f for f in by_sentence[i] if f.start >= s.start and f.end <= s.end)
-            for i, s in enumerate(spans)
-        ),
-        frozenset((fact.kind, fact.value) for fact in facts) | _all_names(report.text),
-        across,
+        reader_of(report, across),
+        Whole(_all_names(text), figures_in(text), fold(text)),
     )
 
 
-def _all_names(text: str) -> frozenset[tuple[str, str]]:
+def _all_names(text: str) -> frozenset[str]:
     """Every capitalised word, also at a sentence's start, and the initials of runs of them.
 
     So that a name is no difference where the other text begins a sentence with it, or abbreviates.
@@ -97,7 +89,7 @@ def _all_names(text: str) -> frozenset[tuple[str, str]]:
         found.add("".join(word[0].lower() for word in run[0].split() if word[0].isupper()))
     for short in _SHORT.finditer(text):
         found.add(fold(short[0]))
-    return frozenset(("name", value) for value in found)
+    return frozenset(found)
 
 
 def _weights(a: _Text, b: _Text) -> Callable[[frozenset[str]], float]:
@@ -173,13 +165,18 @@ def _alone(
 def _pair_row(
     a: _Text, b: _Text, partner: _Partner, weigh: Callable[[frozenset[str]], float]
 ) -> Row:
-    compared = differ_across if a.across else differ
+    one, two = a.spans[partner.a], b.spans[partner.b]
+    if one.text == two.text:
+        parts = (Part(one.text, "same"),)
+        weight = weigh(a.terms[partner.a])
+        return Row(0, "same", one, two, parts, parts, (), 1.0, partner.moved, weight)
+    compared = differ_across if a.facts.figures_only else differ
     found = compared(a.sentence(partner.a), b.sentence(partner.b), partner.similarity)
     return Row(
         0,
         found.kind,
-        a.spans[partner.a],
-        b.spans[partner.b],
+        one,
+        two,
         found.a,
         found.b,
         found.changes,

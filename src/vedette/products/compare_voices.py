@@ -9,7 +9,7 @@ from vedette.products.compare_model import Misattribution, Row
 from vedette.records import Claim, Span
 
 #: Speakers that have a name to compare.
-NAMED = frozenset({"person", "organisation"})
+NAMED = frozenset({"named", "organisation"})
 #: Words of a title, which two different people may share.
 _TITLES = frozenset(
     ["president", "minister", "general", "chief", "spokesman", "spokeswoman", "spokesperson"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vedette.lineage.facts import Fact, fold, same_name, words_in
+from vedette.lineage.facts import Fact, figures_in, fold, same_name, words_in
 from vedette.products.compare_model import FactChange, Part
 from vedette.records import Span
 
@@ -25,12 +25,21 @@ MAX_TOKENS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole text: its names (and initials of names), its numbers in digits, its folded words."""
+
+    names: frozenset[str]
+    figures: frozenset[str]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence to be compared: its span, its facts, and every fact value of its whole text."""
+    """A sentence to be compared: its span, its facts, and what its whole text holds."""
 
     span: Span
     facts: tuple[Fact, ...]
-    everywhere: frozenset[tuple[str, str]]
+    whole: Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +148,8 @@ def _changed_facts(a: Sentence, b: Sentence) -> list[FactChange]:
         one, two = _unshared(a, b, kind), _unshared(b, a, kind)
         for left, right in zip(one, two, strict=False):
             found.append(FactChange(kind, _span(left, a), _span(right, b)))
-        found += [FactChange(kind, _span(f, a), None) for f in one[len(two) :] if _lost(f, b)]
-        found += [FactChange(kind, None, _span(f, b)) for f in two[len(one) :] if _lost(f, a)]
+        found += [FactChange(kind, _span(f, a), None) for f in one[len(two) :] if _lost(f, a, b)]
+        found += [FactChange(kind, None, _span(f, b)) for f in two[len(one) :] if _lost(f, b, a)]
     found += _changed_names(a, b) + _changed_quotes(a, b)
     return found
 
@@ -160,16 +169,30 @@ def _unshared(one: Sentence, other: Sentence, kind: str) -> list[Fact]:
     return list(found.values())
 
 
-def _lost(fact: Fact, other: Sentence) -> bool:
-    return (fact.kind, fact.value) not in other.everywhere
+def _lost(fact: Fact, own: Sentence, other: Sentence) -> bool:
+    """Whether the other text holds a number or day nowhere."""
+    words = _span(fact, own).text
+    figures = figures_in(words)
+    if fact.kind == "number" and figures:
+        return not figures <= other.whole.figures
+    return fold(words) not in other.whole.words
 
 
 def _changed_names(a: Sentence, b: Sentence) -> list[FactChange]:
     one = [_span(f, a) for f in _unshared(a, b, "name") if not _named_in(f, b)]
     two = [_span(f, b) for f in _unshared(b, a, "name") if not _named_in(f, a)]
-    return [FactChange("name", span, None) for span in _joined(one, a.span)] + [
-        FactChange("name", None, span) for span in _joined(two, b.span)
+    left = [s for s in _joined(one, a.span) if not _initials_in(s, b)]
+    right = [s for s in _joined(two, b.span) if not _initials_in(s, a)]
+    return [
+        *(FactChange("name", span, None) for span in left),
+        *(FactChange("name", None, span) for span in right),
     ]
+
+
+def _initials_in(name: Span, other: Sentence) -> bool:
+    """Whether the other text abbreviates a name of several words."""
+    short = "".join(word[0].lower() for word in name.text.split())
+    return len(short) > 1 and short in other.whole.names
 
 
 def _joined(spans: Sequence[Span], sentence: Span) -> list[Span]:
@@ -188,7 +211,7 @@ def _joined(spans: Sequence[Span], sentence: Span) -> list[Span]:
 
 
 def _named_in(fact: Fact, other: Sentence) -> bool:
-    if any(k == "name" and same_name(fact.value, v) for k, v in other.everywhere):
+    if any(same_name(fact.value, name) for name in other.whole.names):
         return True
     # "UN" where the other writes it out: its initials are among the names.
     return fact.value.replace("'", "") in words_in(other.span.text)
