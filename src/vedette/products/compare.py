@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.claims.drift import find_drift
 from vedette.lineage.alignment import align
 from vedette.lineage.embedding import can_embed
 from vedette.lineage.facts import words_in
-from vedette.lineage.model import Alignment, Relation
+from vedette.lineage.model import DERIVED, Alignment, Relation
 from vedette.lineage.profile import Profile, profile_of
 from vedette.lineage.relation import features_across, relate, same_language
 from vedette.lineage.traces import traces_of
@@ -58,6 +58,9 @@ def compare(a: Text, b: Text, read: Read | None = None) -> Comparison:
     claims = _read_both(a.report, b.report, read, relation, rows)
     one, two = _side(a, "a", rows, claims.a), _side(b, "b", rows, claims.b)
     direction = find_direction(one, two, relation, rows)
+    if direction.verdict == "third_text" and relation.kind in DERIVED:
+        # The kind was told from the words alone; the traces tell more.
+        relation = replace(relation, kind="shared_parent")
     changes: tuple[Change, ...] = ()
     voices: tuple[Misattribution, ...] = ()
     if claims.a is not None and claims.b is not None and not across:

@@ -16,6 +16,7 @@ from datetime import datetime
 from vedette.extraction.backends.base import primary
 from vedette.lineage.credits import Credit, credits_of
 from vedette.lineage.facts import fold, names_of, spelt_otherwise
+from vedette.lineage.graph import build_lineage
 from vedette.lineage.model import DERIVED, Relation
 from vedette.lineage.outlets import same_outlet
 from vedette.lineage.requoted import Requoted, both_ways
@@ -36,6 +37,8 @@ MOST_OF_A_KIND = 3
 MUCH, MOST = 0.3, 0.5
 #: A copy dated this many days before its parent may be a clock error or a time zone.
 CLOCK_ERROR_DAYS = 1
+#: Probability of a direction by the graph from which it is a hint.
+SURE_OF_WAY = 0.8
 _OTHER = {"a": "b", "b": "a"}
 
 
@@ -60,6 +63,7 @@ def find_direction(a: Side, b: Side, relation: Relation, rows: Sequence[Row]) ->
         *_damage(a, b, rows),
         *_quotations(a.report, b.report),
         *_names(a.report, b.report, rows),
+        *_by_graph(a.report, b.report),
     ]
     hints = _Hints(*(tuple(h for way, h in pairs if way == name) for name in (
         "a_from_b", "b_from_a", "third",
@@ -326,6 +330,19 @@ def _names(a: Report, b: Report, rows: Sequence[Row]) -> Iterator[tuple[str, Hin
                 text = f"one name in two spellings: “{left.text}” and “{right.text}”"
                 yield "third", Hint("name_spelt_otherwise", text, 1, left, right)
                 break
+
+
+def _by_graph(a: Report, b: Report) -> Iterator[tuple[str, Hint]]:
+    """What the graph of lineage makes of the two alone: a weak hint, since it leans on thirds."""
+    if a.key == b.key:
+        return
+    toward_b = build_lineage((a, b)).toward(a.key, b.key)
+    for way, child, parent, sure in (
+        ("b_from_a", "B", "A", toward_b), ("a_from_b", "A", "B", 1 - (toward_b or 0.5)),
+    ):  # fmt: skip
+        if toward_b is not None and sure is not None and sure >= SURE_OF_WAY:
+            text = f"the graph of lineage takes {child} for the child of {parent} ({sure:.2f})"
+            yield way, Hint("model", text, 1)
 
 
 def _word_in(span: Span, name: str) -> Span | None:
