@@ -10,7 +10,9 @@ import pytest
 
 from vedette import records
 from vedette.cli import main
+from vedette.lineage import requoted, traces
 from vedette.lineage.model import REASONS, RELATIONS
+from vedette.products import compare_model
 from vedette.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +36,15 @@ VOCABULARIES = {
     "Deadline state": records.DEADLINE_STATES,
     "Stance": records.STANCES,
     "Confidence": records.CONFIDENCES,
+    "Comparison": (
+        *compare_model.ROW_KINDS,
+        *compare_model.PART_KINDS,
+        *compare_model.DIRECTIONS,
+        *compare_model.HINTS,
+        *compare_model.VOICES,
+        *traces.TRACES,
+        *requoted.REQUOTED,
+    ),
     "Drop reason": records.DROP_REASONS,
     "Relation": RELATIONS,
     "Reason": REASONS,

@@ -72,11 +72,16 @@ def find_direction(a: Side, b: Side, relation: Relation, rows: Sequence[Row]) ->
 
 
 def points(hints: Iterable[Hint]) -> int:
-    """The points of hints together; those of one kind count `MOST_OF_A_KIND` at most."""
+    """The points of hints together; those of one kind count `MOST_OF_A_KIND` at most.
+
+    What the graph takes for likely counts only where nothing that can be seen speaks against it.
+    """
     by_kind: dict[str, int] = {}
     for hint in hints:
         by_kind[hint.kind] = by_kind.get(hint.kind, 0) + hint.points
-    return sum(max(-MOST_OF_A_KIND, min(MOST_OF_A_KIND, total)) for total in by_kind.values())
+    seen = [by_kind[kind] for kind in by_kind if kind != "model"]
+    total = sum(max(-MOST_OF_A_KIND, min(MOST_OF_A_KIND, worth)) for worth in seen)
+    return total + by_kind.get("model", 0) if total >= 0 else total
 
 
 def _judged(a: Side, b: Side, relation: Relation, rows: Sequence[Row], hints: _Hints) -> Direction:

@@ -23,7 +23,7 @@ PART_KINDS = ("same", "words", "number", "date", "name", "quote", "negation")
 DIRECTIONS = ("a_from_b", "b_from_a", "third_text", "undecided", "none")
 #: What a hint at a direction rests on.
 HINTS = (
-    "time", "credit", "containment", "order", "machine_rewording", "translation_trace",
+    "time", "credit", "containment", "machine_rewording", "translation_trace",
     "quotation_reworded", "quote_marks_lost", "name_spelt_otherwise", "own_content", "model",
 )  # fmt: skip
 #: What is different about who said it.
