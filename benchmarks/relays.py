@@ -5,7 +5,7 @@
 The reports alone are given: claims are the product's own. A child counts as right when its parent
 is one of the gold's parents of it; pairs that the gold calls background or doubtful are neither
 right nor wrong. *Pairs* is stricter: every parent the gold lists must be found. Peer: relays by
-shared words alone (`lineage.relays`).
+shared words alone (`benchmarks.near_equal`).
 
 Development: the demo and its renamings, the cases of tests/cases but for the one held out, and the
 small crises of tests/claims (four written before the rules, two after). Only scored: that case, and
@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.case import load_case
 from benchmarks.cases_table import use_of
 from benchmarks.data import CASES, DEMO, RENAMES, ROOT
+from benchmarks.near_equal import find_relays
 from benchmarks.rename import rename_case
 from benchmarks.report import markdown
 from benchmarks.scoring import Counts, scores, total, with_interval
@@ -35,7 +36,6 @@ from vedette.assessment.view import View, make_view
 from vedette.claims.relays import find_claim_relays, relay_parents
 from vedette.errors import VedetteError
 from vedette.extraction.backends.registry import reader_for
-from vedette.lineage.relays import find_relays
 from vedette.records import Report
 
 #: Small crises: those that rules were tried on, and those that are only scored.

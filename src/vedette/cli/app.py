@@ -18,6 +18,7 @@ from vedette.cli.compare import compare_command
 from vedette.cli.demo import demo
 from vedette.cli.dropped import dropped
 from vedette.cli.ingest import ingest
+from vedette.cli.lineage import lineage
 from vedette.cli.new import new
 from vedette.cli.options import A_PATH
 from vedette.cli.origins import origins
@@ -101,6 +102,6 @@ def _moment(written: str) -> datetime:
 
 for _command in (
     demo, new, check, run, ingest, brief, verify, commitments, series, claims, origins, search,
-    compare_command, truth, dropped,
+    lineage, compare_command, truth, dropped,
 ):  # fmt: skip
     main.add_command(_command)

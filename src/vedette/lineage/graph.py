@@ -23,6 +23,8 @@ from vedette.records import Report
 
 #: Probability of a relation from which a pair is kept at all.
 KEPT = 0.5
+#: What may be decided of two related reports (`Lineage.order`).
+ORDERS = ("forward", "back", "beside", "open")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,39 @@ class Lineage:
         forward = self.shares.get(second, {}).get(first, 0.0)
         back = self.shares.get(first, {}).get(second, 0.0)
         return forward / (forward + back) if forward + back else None
+
+    def order(self, first: str, second: str) -> str:
+        """What is decided of two related reports: one of `ORDERS`.
+
+        ``forward``: the second owes its words to the first; ``back``: the other way round;
+        ``beside``: neither to the other, both to a third, here or not; ``open``: not decided.
+        """
+        if first in self.ancestors(second):
+            return "forward"
+        if second in self.ancestors(first):
+            return "back"
+        roots = [self.root(first), self.root(second)]
+        if roots[0] == roots[1]:
+            beside = not (self._through_copies(first) or self._through_copies(second))
+        else:
+            beside = all(map(self.is_original, roots)) and self._unlinked(first, second)
+        forward = self.toward(first, second)
+        if beside:
+            return "beside"
+        if forward is None or max(forward, 1 - forward) < parameters().directed:
+            return "open"
+        return "forward" if forward > 0.5 else "back"
+
+    def _unlinked(self, first: str, second: str) -> bool:
+        """True when surely neither derives from the other directly."""
+        forward = self.shares.get(second, {}).get(first, 0.0)
+        back = self.shares.get(first, {}).get(second, 0.0)
+        return 1 - forward - back >= parameters().original
+
+    def _through_copies(self, key: str) -> bool:
+        """True when it is open whether a report derives from its parent or from a copy of it."""
+        found = self.parent(key)
+        return found is not None and self.shares[key].get(found.parent, 0.0) < found.direction
 
     def components(self) -> tuple[tuple[str, ...], ...]:
         """Reports in groups that are surely related, each group sorted; single reports too."""
@@ -155,36 +190,15 @@ def _lineage(
     known = {key: reports[key] for key in originals}
     bare = Lineage(known, (), (), derivations, originals, shares, how, groups)
     told = [_with_missing_parent(relation, bare) for relation in relations]
-    undecided = tuple(r for r in told if r.probability >= CONFIDENT and _open(r, bare))
+    undecided = tuple(
+        r for r in told if r.probability >= CONFIDENT and bare.order(r.a, r.b) == "open"
+    )
     return replace(bare, relations=tuple(told), undecided=undecided)
 
 
 def _with_missing_parent(relation: Relation, lineage: Lineage) -> Relation:
     """A pair both of which owe their words to a text that is not here: ``shared_parent``."""
-    if relation.probability < CONFIDENT or not _apart(relation, lineage):
+    a, b = relation.a, relation.b
+    if relation.probability < CONFIDENT or lineage.root(a) == lineage.root(b):
         return relation
-    return replace(relation, kind="shared_parent")
-
-
-def _apart(relation: Relation, lineage: Lineage) -> bool:
-    """True when the two stand in different trees, the roots of which surely have no parent here,
-    and neither is likely to derive from the other.
-    """
-    a, b = relation.a, relation.b
-    roots = {lineage.root(a), lineage.root(b)}
-    linked = lineage.shares.get(b, {}).get(a, 0.0) + lineage.shares.get(a, {}).get(b, 0.0)
-    apart = 1 - linked >= parameters().original
-    return apart and len(roots) == 2 and all(map(lineage.is_original, roots))
-
-
-def _open(relation: Relation, lineage: Lineage) -> bool:
-    """True when it is not decided which of two related reports came first.
-
-    In one tree they are a report and its ancestor, or derive from one report beside each other;
-    in two whose roots are original, neither derives from the other.
-    """
-    a, b = relation.a, relation.b
-    if lineage.root(a) == lineage.root(b) or _apart(relation, lineage):
-        return False
-    forward = lineage.toward(a, b)
-    return forward is None or max(forward, 1 - forward) < parameters().directed
+    return replace(relation, kind="shared_parent") if lineage.order(a, b) == "beside" else relation

@@ -1,8 +1,6 @@
-"""Relays by text: a report whose words largely stand in an earlier one, or that shares its quotes.
+"""A peer: relays by near-equal words and shared quotations, as Vedette 0.2 found them.
 
-This is the first, plain step (the alignment of docs/lineage comes with its own issue): word
-5-gram containment and shared quotations of some length. It under-counts rewrites and never joins
-reports that merely speak of the same event.
+Word 5-gram containment and shared quotations of some length; the earlier report is the parent.
 """
 
 from __future__ import annotations

