@@ -26,7 +26,9 @@ from benchmarks import (
     plv,
     quantities,
     speed,
+    stories,
     times,
+    truth,
     whitehouse,
 )
 from benchmarks.data import DEMO, ROOT, bench_path, corpus_path, negatives_path
@@ -127,6 +129,10 @@ SECTIONS = {
     "quantities": of_set("Quantities", "quantities", quantities.main, "quantities"),
     "times": of_set("Times (WikiWars)", "times", times.main, "times/wikiwars"),
     "places": of_set("Places (LGL, GeoVirus)", "places", places.main, "places"),
+    "stories": of_set(
+        "Stories (ECB+, BASIL)", "stories", stories.main, "lineage/ecbplus_odd.jsonl"
+    ),
+    "truth": of_set("Truth with copying sources", "truth", truth.main, "truth"),
     "negatives": Section(
         "False alarms",
         "python benchmarks/negatives.py",

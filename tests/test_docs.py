@@ -12,6 +12,7 @@ from vedette import records
 from vedette.cli import main
 from vedette.lineage import requoted, traces
 from vedette.lineage.model import REASONS, RELATIONS
+from vedette.lineage.stories import CORRECTIONS
 from vedette.products import compare_model
 from vedette.settings import SETTINGS
 
@@ -48,6 +49,7 @@ VOCABULARIES = {
     "Drop reason": records.DROP_REASONS,
     "Relation": RELATIONS,
     "Reason": REASONS,
+    "Story correction": CORRECTIONS,
 }
 
 

@@ -25,6 +25,7 @@ from vedette.lineage.story_state import Member, StoryState
 from vedette.lineage.story_terms import story_terms
 from vedette.lineage.story_weights import Frequencies, norm
 from vedette.records import Report
+from vedette.times import days_between
 
 #: Mean cosine with a story's reports from which a report belongs to it.
 JOIN = 0.21
@@ -36,13 +37,21 @@ MERGE = 0.25
 PER_DAY = 0.06
 #: Days from a story's middle after which no report joins it.
 WINDOW_DAYS = 21
+#: Days before the newest report, or reports after the last one of an undated story, from which a
+#: story is closed: what it holds is given back, and nothing joins it.
+KEPT_DAYS = 60
+KEPT_UNDATED = 20_000
 LOOKED_UP = 40
-MOST_HOLDERS = 300
+MOST_HOLDERS = 100
 CANDIDATES = 8
 SETTLE_GROWTH = 1.5
 SETTLE_ROUNDS = 3
 #: What a report's own story has ahead of another when it is asked again.
 STAY = 1.05
+
+
+#: Kinds of `Correction`.
+CORRECTIONS = ("merged", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,8 @@ class StoryClusters:
         self._stories: dict[str, StoryState] = {}
         self._holders: dict[str, dict[str, None]] = defaultdict(dict)
         self._home: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
+        self._closed: list[tuple[int, Story]] = []
+        self._newest = ""
         self._settle_at = 8.0
 
     def add(self, report: Report | Profile, copies: Iterable[str] = ()) -> str:
@@ -79,9 +89,11 @@ class StoryClusters:
         if profile.key in self._home:
             return self._home[profile.key]
         member = self._member(profile)
+        self._newest = max(self._newest, member.day or "")
         self._frequencies.add(member.terms)
-        known = next((self._home[key] for key in copies if key in self._home), None)
-        story = self._stories[known] if known else self._place(member)
+        known = (self._home[key] for key in copies if key in self._home)
+        home = next((key for key in known if key in self._stories), None)
+        story = self._stories[home] if home else self._place(member)
         self._take(story, member)
         self._merge(story)
         if len(self._home) >= self._settle_at:
@@ -96,22 +108,32 @@ class StoryClusters:
     @property
     def stories(self) -> tuple[Story, ...]:
         """Every story, in order of opening; its reports in order of arrival."""
-        found = sorted(self._stories.values(), key=lambda s: s.arrival)
-        return tuple(
-            Story(s.key, tuple(sorted(s.members, key=lambda k: s.members[k].arrival)))
-            for s in found
-            if s.members
-        )
+        still_open = [(s.arrival, _story(s)) for s in self._stories.values() if s.members]
+        return tuple(story for _, story in sorted([*self._closed, *still_open], key=_arrival))
 
     def settle(self, rounds: int = SETTLE_ROUNDS) -> None:
         """Ask every report again where it belongs, until nothing moves or `rounds` are over."""
+        self._close()
         for _ in range(rounds):
-            moved = [self._again(key) for key in list(self._home)]
+            moved = [self._again(k) for s in list(self._stories.values()) for k in list(s.members)]
             for key in list(self._stories):
                 if key in self._stories:
                     self._merge(self._stories[key])
             if not any(moved):
                 return
+
+    def _close(self) -> None:
+        """Give back what stories hold that no report can join any more; they stay as they are."""
+        for story in list(self._stories.values()):
+            dated = story.days[-1] if story.days else ""
+            last = max(m.arrival for m in story.members.values())
+            old = days_between(dated, self._newest) > KEPT_DAYS if dated else False
+            if old or (not dated and len(self._home) - last > KEPT_UNDATED):
+                self._closed.append((story.arrival, _story(story)))
+                self._forget(story)
+                for term in story.sums:
+                    self._holders[term].pop(story.key, None)
+        self._holders = defaultdict(dict, {t: keys for t, keys in self._holders.items() if keys})
 
     def _member(self, profile: Profile) -> Member:
         report = profile.report
@@ -188,12 +210,10 @@ class StoryClusters:
     def _merge(self, story: StoryState) -> None:
         """Take in every story whose centre is alike enough, or be taken in by an older one."""
         vector, length = story.centre(self._frequencies)
-        days = story.days
-        middle = days[len(days) // 2] if days else None
         for other in self._candidates(vector):
             if other is story or other.bars(story.forms):
                 continue
-            asked = _asked(MERGE * _lift(story) * _lift(other), other.gap_days(middle))
+            asked = _asked(MERGE * _lift(story) * _lift(other), other.gap_days(story.middle))
             if asked is not None and other.similarity(vector, length, self._frequencies) >= asked:
                 older, newer = sorted((story, other), key=lambda s: s.arrival)
                 self._join(older, newer)
@@ -211,6 +231,15 @@ class StoryClusters:
     def _forget(self, story: StoryState) -> None:
         """Drop an empty story; postings that still name it are dropped when they are met."""
         self._stories.pop(story.key, None)
+
+
+def _story(state: StoryState) -> Story:
+    members = state.members
+    return Story(state.key, tuple(sorted(members, key=lambda key: members[key].arrival)))
+
+
+def _arrival(entry: tuple[int, Story]) -> tuple[int, str]:
+    return entry[0], entry[1].key
 
 
 def _lift(story: StoryState) -> float:

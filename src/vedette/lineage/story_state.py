@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -35,6 +36,8 @@ class StoryState:
     arrival: int
     members: dict[str, Member] = field(default_factory=dict)
     sums: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    days: list[str] = field(default_factory=list)
+    held: Counter[tuple[str, str]] = field(default_factory=Counter)
     _weighted: dict[str, float] = field(default_factory=dict)
     _length: float = 0.0
     _as_of: int = -1
@@ -42,6 +45,10 @@ class StoryState:
     def add(self, member: Member) -> None:
         """Take a report in."""
         self.members[member.key] = member
+        if member.day:
+            insort(self.days, member.day)
+        if member.form:
+            self.held[member.form, member.day or ""] += 1
         for term, value in member.terms.items():
             self.sums[term] += value
         if len(self.sums) > 2 * MOST_TERMS:
@@ -52,6 +59,10 @@ class StoryState:
     def remove(self, key: str) -> Member:
         """Give a report away."""
         member = self.members.pop(key)
+        if member.day:
+            del self.days[bisect_left(self.days, member.day)]
+        if member.form:
+            self.held -= Counter([(member.form, member.day or "")])
         for term, value in member.terms.items():
             left = self.sums.get(term, 0.0) - value
             if left > 1e-9:
@@ -75,23 +86,21 @@ class StoryState:
         return self._weighted, self._length
 
     @property
-    def days(self) -> list[str]:
-        """The days of the dated members, sorted."""
-        return sorted(m.day for m in self.members.values() if m.day)
+    def middle(self) -> str | None:
+        """The middle day of the dated members; None when no member is dated."""
+        return self.days[len(self.days) // 2] if self.days else None
 
     def gap_days(self, day: str | None) -> float | None:
         """Days from the story's middle day; None when either has no date."""
-        days = self.days
-        if day is None or not days:
-            return None
-        return abs(days_between(days[len(days) // 2], day))
+        middle = self.middle
+        return None if day is None or middle is None else abs(days_between(middle, day))
 
     def bars(self, other: Mapping[str, str]) -> bool:
         """Whether it holds a form (form -> day) of another day."""
-        own = self.forms
+        own = self.forms if other else {}
         return any(own.get(form, day) != day for form, day in other.items())
 
     @property
     def forms(self) -> dict[str, str]:
         """The day on which it holds each form."""
-        return {m.form: m.day or "" for m in self.members.values() if m.form}
+        return dict(self.held.keys())
