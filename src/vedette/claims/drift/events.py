@@ -134,6 +134,10 @@ def tellings(reading: Reading, claims: Sequence[Claim]) -> tuple[Told, ...]:
 
 
 def _clause_of(reading: Reading, claim: Claim) -> Clause | None:
+    """The clause of a claim: the topmost whose verb stands in it, else that with most words."""
+    within = [c for c in reading.clauses if claim.span.start <= c.at < claim.span.end]
+    if within:
+        return min(within, key=lambda c: (c.depth, c.span.start))
     held = [(c.tokens_in(claim.span), -c.span.start, c) for c in reading.clauses]
     most, _, found = max(held, key=lambda row: row[:2], default=(0, 0, None))
     return found if most else None
@@ -265,6 +269,8 @@ def same_actor(a: Claim, b: Claim) -> bool | None:
     codes = [c.actor.code if c.actor is not None else "" for c in (a, b)]
     if not all(codes) or any(code.startswith("person:") for code in codes):
         return None
+    if codes[0] != codes[1] and any(c.actor and c.actor.span is None for c in (a, b)):
+        return None  # one of them was worked out, and may be one of two sides
     return codes[0] == codes[1]
 
 
@@ -339,6 +345,7 @@ def _as_told(pair: Comparison, parent: Told, child: Told) -> bool:
     """The parent has a clause much like it that tells it in the same way."""
     a, b = (parent, child)
     same = (a.modality, a.certainty, a.aspect) == (b.modality, b.certainty, b.aspect)
+    same = same and not (a.goes_on and b.is_perfect)
     return same and a.forces == b.forces and pair.near(a.clause, b.clause) >= MUCH_ALIKE
 
 

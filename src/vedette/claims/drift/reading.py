@@ -48,6 +48,11 @@ class Clause:
         """Offset of its head in the report."""
         return self.offset + int(self.head.idx)
 
+    @property
+    def depth(self) -> int:
+        """How many words stand over its head."""
+        return sum(1 for _ in self.head.ancestors)
+
     def tokens_in(self, span: Span) -> int:
         """How many of its own words stand in a span."""
         return sum(span.start <= self.offset + t.idx < span.end for t in self.tokens)
