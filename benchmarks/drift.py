@@ -100,7 +100,7 @@ def _ends(units: Sequence[Counts], name: str) -> list[float]:
     return [round(low, 4), round(high, 4)]
 
 
-def vars_of(counts: Counts) -> dict[str, int]:
+def vars_of(counts: Counts) -> dict[str, float]:
     """The three counts by name."""
     return {"right": counts.right, "found": counts.found, "gold": counts.gold}
 

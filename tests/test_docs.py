@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from vedette import records
+from vedette.claims.drift import DRIFT_TYPES
 from vedette.cli import main
 from vedette.lineage import requoted, traces
 from vedette.lineage.model import REASONS, RELATIONS
@@ -47,6 +48,7 @@ VOCABULARIES = {
         *requoted.REQUOTED,
     ),
     "Drop reason": records.DROP_REASONS,
+    "Drift type": tuple(DRIFT_TYPES),
     "Relation": RELATIONS,
     "Reason": REASONS,
     "Story correction": CORRECTIONS,

@@ -89,10 +89,10 @@ def credit_of(
         if voice is not None and voice.source is not None and _one(voice.speaker, speaker):
             return _credit(reading, voice.source, _with_cue(reading, voice), speaker)
         span = speaker.span or clause.span
-        made = _from_text(speaker.name, span, span, _tokens(reading, span), speaker)
+        named = _from_text(speaker.name, span, span, _tokens(reading, span), speaker)
         # Without words of its own a body may be anybody: it is credited, and no more is said.
-        unsure = speaker.span is None and made.kind != "person"
-        return replace(made, kind="outlet") if unsure else made
+        unsure = speaker.span is None and named.kind != "person"
+        return replace(named, kind="outlet") if unsure else named
     if voice is None or voice.source is None:
         return None
     if voice.source.text.lower() in _POSSESSIVES:

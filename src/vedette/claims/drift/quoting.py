@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from vedette.claims.drift.comparing import Comparison
@@ -23,6 +24,8 @@ MADE_FROM = 0.45
 LEAST_SHARED = 2
 #: The same share, when both are credited to one source.
 SAME_SOURCE = 0.3
+#: Share of words in order, small ones too, from which two quotations are one.
+HALF = 0.5
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -71,11 +74,17 @@ def _altered(pair: Comparison, quote: Span) -> Span | None:
     scored = []
     for said in _quotes(pair.parent):
         own = _terms(pair.parent, said)
-        share = max(pair.covered(terms, own), pair.covered(own, terms))
+        share = max(pair.covered(terms, own), pair.covered(own, terms), _in_order(said, quote))
         need = SAME_SOURCE if same_voice(pair, said, quote) else MADE_FROM
         if share >= need and len(_plain(said.text).split()) >= LEAST_WORDS:
             scored.append((share, -said.start, said))
     return max(scored, key=lambda row: row[:2])[2] if scored else None
+
+
+def _in_order(a: Span, b: Span) -> float:
+    """Share of the words of two quotations that stand in the same order, if it is half or more."""
+    ratio = SequenceMatcher(None, _plain(a.text).split(), _plain(b.text).split()).ratio()
+    return ratio if ratio >= HALF else 0.0
 
 
 def _paraphrase(pair: Comparison, quote: Span) -> Span | None:
