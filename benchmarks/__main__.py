@@ -18,6 +18,7 @@ from benchmarks import (
     attribution,
     case21,
     cases_table,
+    drift,
     icbe,
     negatives,
     origins,
@@ -118,6 +119,7 @@ SECTIONS = {
     "own_words": Section(
         "Own words", "python benchmarks/own_words.py", lambda: True, printed(own_words.main)
     ),
+    "drift": Section("Drift", "python benchmarks/drift.py", lambda: True, printed(drift.main)),
     "attribution": of_set(
         "Attribution (PolNeAR)", "attribution", attribution.main, "attribution/polnear"
     ),

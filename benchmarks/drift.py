@@ -3,10 +3,11 @@
     python benchmarks/drift.py [--data CASE_DIR | FILE.jsonl] [--json] [--misses]
 
 Without ``--data``: the demo and the other cases of ``tests/cases`` (pairs given by the gold's
-relays and drift), and the invented pairs of ``tests/sets/drift.jsonl``, dev and held apart. A
-found drift is right when report, parent and type agree and the spans overlap where the gold gives
-spans; *lenient* leaves the spans out. ``--misses`` lists every miss and every false alarm with a
-cause, of data that may be read (not of the held half, nor of the case kept aside).
+relays and drift; for the demo also the relays that are found unaided), and the invented pairs of
+``tests/sets/drift.jsonl``, dev and held apart. A found drift is right when report, parent and
+type agree and the spans overlap where the gold gives spans; *lenient* leaves the spans out.
+``--misses`` lists every miss and every false alarm with a cause, of data that may be read (not of
+the held half, nor of the case kept aside).
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.case import load_case
 from benchmarks.data import CASES, DEMO
-from benchmarks.drift_data import Coded, Family, families_of_case, own_families
+from benchmarks.drift_data import (
+    Coded,
+    Family,
+    families_of_case,
+    own_families,
+    relayed_parents,
+)
 from benchmarks.report import markdown
 from benchmarks.scoring import Counts, interval, scores, total
 from vedette.claims.drift import Drift, drift_from
@@ -92,6 +99,18 @@ def figures(families: Iterable[Family]) -> dict[str, Any]:
         "faithful": len(faithful),
         "faithful_with_false_alarm": sum(bool(s.extra) for s in faithful),
         "types": {t: vars_of(c) for t, c in sorted(_by_type(strict).items())},
+    }
+
+
+def drift_counts(families: Iterable[Family]) -> dict[str, float]:
+    """Right, found and coded drifts over families, with precision and recall."""
+    whole = total([score(f).counts for f in families])
+    return {
+        "precision": round(whole.precision, 3),
+        "recall": round(whole.recall, 3),
+        "right": whole.right,
+        "found": whole.found,
+        "gold": whole.gold,
     }
 
 
@@ -167,11 +186,16 @@ def run(data: Path | None) -> tuple[dict[str, Any], list[str]]:
     if data is not None:
         families = own_families(data) if data.is_file() else families_of_case(load_case(data))
         return {data.stem: figures(families)}, misses(families)
-    result, lines = {}, []
+    result: dict[str, Any] = {}
+    lines: list[str] = []
     others = sorted(p for p in CASES.iterdir() if p.is_dir() and p.name != DEMO)
     for folder in (CASES / DEMO, *others):
-        families = families_of_case(load_case(folder))
+        case = load_case(folder)
+        families = families_of_case(case)
         result[folder.name] = figures(families)
+        if folder.name == DEMO:
+            found = figures(families_of_case(case, relayed_parents(case)))
+            result[f"{DEMO}, relays found unaided"] = found
         if folder.name != KEPT_ASIDE:
             lines += misses(families)
     for split in ("dev", "held"):

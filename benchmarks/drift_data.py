@@ -14,6 +14,7 @@ from benchmarks.data import ROOT
 from vedette.claims.drift import Correction, corrections_in
 from vedette.claims.identity import unify
 from vedette.claims.people import officials
+from vedette.claims.relays import find_claim_relays
 from vedette.extraction.claims import extract_claims
 from vedette.extraction.gazetteer import default_gazetteer
 from vedette.records import Claim, Report, Span, report_key
@@ -95,6 +96,17 @@ def families_of_case(
         own = tuple(coded.get(child_id, ()))
         made.append(Family(child_id, child, its_parents, own, before, people))
     return made
+
+
+def relayed_parents(case: Case) -> dict[str, list[str]]:
+    """Child key -> keys of the parents that it relays (not of its background), found unaided."""
+    claims = [c for r in case.reports for c in extract_claims(r)]
+    known = officials(case.reports, default_gazetteer())
+    found: dict[str, list[str]] = {}
+    relays = find_claim_relays(case.reports, unify(claims, known))
+    for relay in (r for r in relays if r.weight == "relay"):
+        found.setdefault(relay.child, []).append(relay.parent)
+    return found
 
 
 def _coded(case: Case) -> dict[str, list[Coded]]:

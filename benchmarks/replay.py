@@ -20,6 +20,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.case import ClaimScore, load_case, match_claims
+from benchmarks.drift import drift_counts
+from benchmarks.drift_data import families_of_case
 from benchmarks.rename import rename_case
 from benchmarks.slots import score_slots
 from benchmarks.verdicts import (
@@ -85,6 +87,7 @@ def replay(folder: Path) -> Replayed:
         **{name: tallies[name].as_json() for name in MEASURES},
         "commitments_beyond_gold": beyond,
         "claims": _claim_figures(score, seen, len(claims)),
+        "drift": drift_counts(families_of_case(case)),
         "slots": score_slots(score, {claim.key: claim for claim in view.claims}),
         "statements_without_citation": sum(uncited(a) for a in found.values()),
     }
@@ -139,6 +142,8 @@ def table(result: dict[str, Any]) -> str:
     c = result["claims"]
     prf = f"{c['precision']:.3f} / {c['recall']:.3f} / {c['f1']:.3f}"
     rows.append(("claims P / R / F1", f"{prf} ({c['found']} found)"))
+    d = result["drift"]
+    rows.append(("drift right / found / coded", f"{d['right']} / {d['found']} / {d['gold']}"))
     rows.append(("spans looked at P / R", f"{c['span_precision']:.3f} / {c['span_recall']:.3f}"))
     for name, slot in result["slots"].items():
         rows.append((f"slot: {name}", f"{slot['right']} of {slot['total']}"))
