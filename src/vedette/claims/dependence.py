@@ -14,13 +14,14 @@ from itertools import combinations
 from vedette.claims.credited import credited_outlets
 from vedette.claims.cues import Cue, cues_of
 from vedette.claims.origins import OriginIndex, ties
+from vedette.claims.source_dependence import depend
 from vedette.records import Citation, Claim, Dependence, Origin, Report, citation
 from vedette.resources import table
 
 #: Kinds of dependence; those after the bar are possible only.
 DEPENDENCES = (
     "same_body", "shares_intelligence", "same_circle", "same_owner", "same_source", "same_imagery",
-    "same_document",
+    "same_document", "copies_figures",
     # possible
     "briefing", "consistent_with", "may_be_member", "joint_undertaking", "uncredited",
 )  # fmt: skip
@@ -142,6 +143,7 @@ def _between(
     if a.key.startswith("publisher:") and b.key.startswith("publisher:"):
         found += _owned(a, b, by_origin, index)
         found += _same_source(a, b, by_origin, index)
+        found += _copying(a, b, by_origin, index)
     return found
 
 
@@ -216,6 +218,21 @@ def _same_source(
         )
         for name in sorted(one.keys() & two.keys())
     ]  # fmt: skip
+
+
+def _copying(
+    a: Origin, b: Origin, by_origin: Mapping[str, list[Claim]], index: OriginIndex
+) -> list[Dependence]:
+    """Two outlets in their own voice that systematically give the same figures, wrong ones too."""
+    pair = depend(index.copies, a.label, b.label)
+    if pair is None:
+        return []
+    verb = "copies" if pair.directed else "and"
+    reason = (
+        f"{pair.copier} {verb} {pair.original}: {pair.shared} figures in common, some of which "
+        f"others contradict ({pair.telling[0].value} for {pair.telling[0].item})"
+    )
+    return [Dependence(a.key, b.key, "copies_figures", True, reason, citation(by_origin[a.key][0]))]
 
 
 def _credited(claims: Iterable[Claim], index: OriginIndex) -> dict[str, Citation | None]:

@@ -19,8 +19,10 @@ from dataclasses import dataclass, field
 
 from vedette.claims.counting import count_independent
 from vedette.claims.sharing import SharingGroups, is_circle
+from vedette.claims.source_dependence import source_dependence
 from vedette.extraction.cast import surname
 from vedette.extraction.gazetteer import Gazetteer
+from vedette.lineage.copying import SourceCopy
 from vedette.lineage.outlets import outlet_named
 from vedette.records import Claim, Dependence, Origin, Report, Speaker
 from vedette.reports.publishers import origin_name, resolve_publisher
@@ -75,7 +77,8 @@ class OriginIndex:
 
     `parents` is child report key -> parent report key, `kinds` child -> how it derives (a relation
     of lineage); `owners` is outlet -> owner as a watch tells; `officials` surname -> actor code of
-    who spoke in an office, `bodies` body -> the actor it is part of by its name.
+    who spoke in an office, `bodies` body -> the actor it is part of by its name, `copies` pairs of
+    publishers that systematically give the same figures.
     """
 
     reports: Mapping[str, Report]
@@ -89,6 +92,7 @@ class OriginIndex:
     officials: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     traces: dict[str, Trace] = field(default_factory=dict)
+    copies: Sequence[SourceCopy] = ()
 
     def date(self, claim: Claim) -> str:
         """The day the claim was published."""
@@ -124,6 +128,7 @@ def build_index(
             continue
         index.figures.setdefault((_code(claim), value), []).append(claim)
     index.bodies = _bodies(claims, reports)
+    index.copies = source_dependence(claims, reports)
     index.officials = {name: min(codes) for name, codes in offices.items() if len(codes) == 1}
     return index
 
