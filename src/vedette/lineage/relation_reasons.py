@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vedette.lineage.features import Details, Features, details_of
 from vedette.lineage.model import Alignment, Reason
@@ -11,6 +11,9 @@ from vedette.lineage.translation import told_of
 
 #: Aligned sentences and shared details that are shown.
 SENTENCES_SHOWN, DETAILS_SHOWN = 5, 5
+#: A shared name that stands more often than this in a text is no rare detail, nor is a number of
+#: fewer characters, which may be a day.
+RARE_TIMES, NUMBER_CHARS = 2, 3
 
 
 def reasons_within(
@@ -22,8 +25,14 @@ def reasons_within(
         *_order(alignment),
         *_sentences(alignment),
         *_words(features),
-        *_details(one, two),
+        *_details(one, two, _told_once(a, b)),
     )
+
+
+def _told_once(a: Profile, b: Profile) -> Callable[[str], bool]:
+    """Whether a detail is rare in both texts: what the whole story is about says little."""
+    texts = a.report.text, b.report.text
+    return lambda detail: all(text.count(detail) <= RARE_TIMES for text in texts)
 
 
 def reasons_across(
@@ -68,12 +77,13 @@ def _words(features: Features) -> Iterator[Reason]:
         yield Reason("containment", told)
 
 
-def _details(one: Details, two: Details) -> Iterator[Reason]:
+def _details(one: Details, two: Details, rare: Callable[[str], bool]) -> Iterator[Reason]:
+    numbers = {n for n in one.numbers & two.numbers if len(n) >= NUMBER_CHARS}
     shared = (
         ("shared_error", "both repeat by mistake", one.doubled & two.doubled),
         ("shared_quote", "both quote", one.quotes & two.quotes),
-        ("shared_number", "both have the number", one.numbers & two.numbers),
-        ("shared_name", "both name", one.names & two.names),
+        ("shared_number", "both have the number", numbers),
+        ("shared_name", "both name", set(filter(rare, one.names & two.names))),
     )
     for kind, told, details in shared:
         for detail in sorted(details, key=lambda text: (-len(text), text))[:DETAILS_SHOWN]:
