@@ -18,6 +18,9 @@ from benchmarks import (
     attribution,
     case21,
     cases_table,
+    copies,
+    copy_peers,
+    crosslingual,
     drift,
     icbe,
     negatives,
@@ -135,6 +138,11 @@ SECTIONS = {
         "Stories (ECB+, BASIL)", "stories", stories.main, "lineage/ecbplus_odd.jsonl"
     ),
     "truth": of_set("Truth with copying sources", "truth", truth.main, "truth"),
+    "copies": of_set("Copies", "copies", copies.main, "lineage/basil_dev.jsonl"),
+    "copy_peers": of_set("Copies: peers", "copy_peers", copy_peers.main, "lineage/basil_dev.jsonl"),
+    "crosslingual": of_set(
+        "Translations", "crosslingual", crosslingual.main, "lineage/basil_dev.jsonl"
+    ),
     "negatives": Section(
         "False alarms",
         "python benchmarks/negatives.py",
