@@ -18,6 +18,7 @@ from benchmarks import (
     attribution,
     case21,
     cases_table,
+    compare,
     copies,
     copy_peers,
     crosslingual,
@@ -125,6 +126,9 @@ SECTIONS = {
     "drift": Section("Drift", "python benchmarks/drift.py", lambda: True, printed(drift.main)),
     "attribution": of_set(
         "Attribution (PolNeAR)", "attribution", attribution.main, "attribution/polnear"
+    ),
+    "compare": of_set(
+        "Compare two texts (WMT21, BASIL)", "compare", compare.main, "lineage/wmt21.jsonl"
     ),
     "plv": of_set("Event roots (PLV)", "plv", plv.main, "events/plv_train.tsv"),
     "icbe": of_set("Event roots (ICBe)", "icbe", icbe.main, "events/icbe_dev.jsonl"),

@@ -17,7 +17,7 @@ from benchmarks.report import (
 )
 
 from benchmarks import __main__ as everything
-from benchmarks import cases_table, negatives, speed, whitehouse
+from benchmarks import cases_table, compare, negatives, speed, whitehouse
 from tests.factories import make_claim, make_place
 from vedette.errors import VedetteError
 from vedette.records import Mention
@@ -35,8 +35,12 @@ def no_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("no_data")
 @pytest.mark.parametrize(
     ("program", "variable"),
-    [(whitehouse.main, "VEDETTE_CORPUS"), (negatives.main, "VEDETTE_BENCH")],
-    ids=["whitehouse", "negatives"],
+    [
+        (whitehouse.main, "VEDETTE_CORPUS"),
+        (negatives.main, "VEDETTE_BENCH"),
+        (compare.main, "VEDETTE_BENCH"),
+    ],
+    ids=["whitehouse", "negatives", "compare"],
 )
 def test_absent_data_is_said_and_passed_over(
     program: Program, variable: str, capsys: pytest.CaptureFixture[str]
