@@ -110,6 +110,11 @@ def test_both_parties_to_an_undertaking_may_be_one() -> None:
     assert kinds(*said) == {("joint_undertaking", False)}
 
 
+def test_who_only_sees_it_is_no_party_to_it() -> None:
+    plan = say(DAY, "Norland and Sudria both step back.", NORLAND, modality="planned")
+    assert kinds(plan, say(DAY, "Sudria saw some leave.", SUDRIA)) == set()
+
+
 def test_every_tie_is_of_a_listed_kind() -> None:
     assert {kind for kind, _ in kinds(*outlets(), *two(BRIEFED))} <= set(DEPENDENCES)
 

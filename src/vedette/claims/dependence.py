@@ -152,16 +152,21 @@ def _joint(
 ) -> list[Dependence]:
     """Two parties to one undertaking, each of whom may only repeat what both agreed.
 
-    The plan of one of them names the forces of both ("both armies", "Norlandian and Sudrian").
+    Each tells a plan, and the plan of one of them names both ("both armies", "Norlandian and
+    Sudrian").
     """
-    for claim in (*by_origin[a.key], *by_origin[b.key]):
-        if claim.event == "RETREAT" and claim.modality == "planned" and a.party and b.party:
-            text = _sentence_text(claim, index)
-            named = {hit.code for hit in index.gazetteer.find(text)}
-            if {a.party, b.party} <= named or _BOTH.search(text):
-                why = f"{a.label} and {b.label} are parties to one undertaking"
-                return [Dependence(a.key, b.key, "joint_undertaking", False, why, citation(claim))]
+    one, two = ([c for c in by_origin[o.key] if _is_plan(c)] for o in (a, b))
+    for claim in (*one, *two) if one and two and a.party and b.party else ():
+        text = _sentence_text(claim, index)
+        named = {hit.code for hit in index.gazetteer.find(text)}
+        if {a.party, b.party} <= named or _BOTH.search(text):
+            why = f"{a.label} and {b.label} are parties to one undertaking"
+            return [Dependence(a.key, b.key, "joint_undertaking", False, why, citation(claim))]
     return []
+
+
+def _is_plan(claim: Claim) -> bool:
+    return claim.event == "RETREAT" and claim.modality == "planned"
 
 
 def _sentence_text(claim: Claim, index: OriginIndex) -> str:
