@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from vedette.claims.identity import unify
 from vedette.claims.origins import OriginIndex, build_index, origin_of
+from vedette.claims.parents import find_parents
 from vedette.claims.people import officials
 from vedette.claims.sharing import SharingGroups
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
@@ -70,11 +71,9 @@ def make_view(
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
     unified = unify(chosen, {**officials(known.values(), gazetteer), **(people or {})})
-    derived = build_lineage(known.values()).derivations
-    parents = {child: one.parent for child, one in derived.items()}
-    kinds = {child: one.kind for child, one in derived.items()}
+    found = find_parents(known.values(), unified, build_lineage(known.values()))
     sharing = SharingGroups(gazetteer, groups)
-    index = build_index(unified, known, parents, sharing, kinds=kinds, owners=owners)
+    index = build_index(unified, known, found.parents, sharing, kinds=found.kinds, owners=owners)
     origins = {claim.key: origin_of(claim, index) for claim in unified}
     by_report = {key: tuple(found) for key, found in index.by_report.items()}
     return View(as_of, known, unified, origins, sharing, gazetteer, index, undated, by_report)

@@ -47,6 +47,7 @@ class RelayIndex:
     leads: dict[str, Lead] = field(default_factory=dict)
     _by_key: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     _credits: dict[str, tuple[Credit, ...]] = field(default_factory=dict)
+    _ranks: dict[tuple[str, str, Source], Rank] = field(default_factory=dict)
     _published: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _crediting: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -74,16 +75,21 @@ class RelayIndex:
     def precedes(self, parent: Claim, child: Claim) -> bool:
         """True when the parent's report carried the statement before the child's."""
         one, two = self.reports[parent.report_key], self.reports[child.report_key]
+        if one.date != two.date:
+            return (one.date or "") < (two.date or "")
         source = nearer_source(parent, child)
         return before(one, two, self._rank(parent, source), self._rank(child, source))
 
     def earlier(self, parent: str, child: str) -> bool:
         """True when one report came before another, by day, time or the account it leads with."""
+        one, two = self.reports[parent], self.reports[child]
+        if one.date != two.date:
+            return (one.date or "") < (two.date or "")
         places = []
         for key in (parent, child):
             told = self.leads[key].claims or self.by_report[key]
             places.append(self._rank(told[0], source_of(told[0])) if told else LAST)
-        return before(self.reports[parent], self.reports[child], places[0], places[1])
+        return before(one, two, places[0], places[1])
 
     def earliest(self, carriers: Mapping[str, tuple[Claim, Claim] | None]) -> str:
         """The report (key) that came first among carriers of a statement.
@@ -119,8 +125,11 @@ class RelayIndex:
 
     def _rank(self, claim: Claim, source: Source) -> Rank:
         key = claim.report_key
-        own = self.by_report[key]
-        return carrier_rank(self.reports[key], own, self.leads[key], claim.event, source)
+        asked = key, claim.event, source
+        if asked not in self._ranks:
+            own, lead = self.by_report[key], self.leads[key]
+            self._ranks[asked] = carrier_rank(self.reports[key], own, lead, claim.event, source)
+        return self._ranks[asked]
 
 
 def index_of(reports: Iterable[Report], claims: Iterable[Claim]) -> RelayIndex:

@@ -1,45 +1,37 @@
-"""Shared text by comparing candidate pairs, where no lineage of the reports is at hand."""
+"""Shared text as the derivation graph tells it, for pairs of reports."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from vedette.lineage.candidates import CandidateIndex
-from vedette.lineage.profile import profile_of
-from vedette.lineage.relation import relate
-from vedette.records import Report
-
-#: Earlier reports compared with each report at most.
-MOST_NEIGHBOURS = 10
+from vedette.lineage.graph import Lineage
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedTexts:
-    """Candidates of every report, and the probability that two reports share their text."""
+class SharedText:
+    """The probability that two reports share their text, of pairs that are not independent."""
 
-    reports: Mapping[str, Report]
+    probabilities: Mapping[tuple[str, str], float]
     near: Mapping[str, tuple[str, ...]]
-    known: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reports: Mapping[str, Report]) -> ComparedTexts:
-        """Candidates among these reports, taken in the order given."""
-        index = CandidateIndex(most_candidates=MOST_NEIGHBOURS)
-        near = {
-            key: tuple(found.key for found in index.add(profile_of(report)))
-            for key, report in reports.items()
-        }
-        return cls(reports, near)
+    def of(cls, lineage: Lineage) -> SharedText:
+        """What a lineage holds of related pairs, directed or not."""
+        known: dict[tuple[str, str], float] = {}
+        near: dict[str, set[str]] = defaultdict(set)
+        for relation in lineage.relations:
+            a, b = relation.a, relation.b
+            known[a, b] = known[b, a] = relation.probability
+            near[a].add(b)
+            near[b].add(a)
+        return cls(known, {key: tuple(sorted(found)) for key, found in near.items()})
 
     def shared(self, a: str, b: str) -> float:
-        """The probability that two reports share their text."""
-        one, two = sorted((a, b))
-        if (one, two) not in self.known:
-            related = relate(profile_of(self.reports[one]), profile_of(self.reports[two]))
-            self.known[one, two] = related.probability
-        return self.known[one, two]
+        """The probability that two reports share their text; 0 for a pair that is not related."""
+        return self.probabilities.get((a, b), 0.0)
 
     def neighbours(self, key: str) -> Iterable[str]:
-        """Earlier reports that may share text with this one."""
-        return self.near[key]
+        """The reports that share text with this one."""
+        return self.near.get(key, ())

@@ -104,7 +104,6 @@ def same_statement(child: Claim, parent: Claim, setting: Setting) -> SameStateme
     return SameStatement(child, parent, weight, signs)
 
 
-@lru_cache(maxsize=50_000)
 def source_of(claim: Claim) -> Source:
     """Who a claim is credited to; where nobody is, the actor is the one of the event."""
     speaker = claim.speaker
