@@ -58,6 +58,14 @@ def kinds(text: str, **over: str) -> list[tuple[str, str]]:
             id="told",
         ),
         pytest.param(
+            "The army left, Reuters has learnt.", [("learned", "Reuters")], id="learnt"
+        ),
+        pytest.param(
+            "The army left, the Lakeland Herald (Norland) reported.",
+            [("according_to", "Lakeland Herald")],
+            id="with its place",
+        ),
+        pytest.param(
             "The army left, Ada Berg wrote, citing the Lakeland Herald.",
             [("citing", "Lakeland Herald")],
             id="citing",

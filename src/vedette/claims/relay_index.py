@@ -17,7 +17,7 @@ from vedette.claims.statements import (
     rarity_of,
     source_of,
 )
-from vedette.lineage.credits import Credit, credits_of
+from vedette.lineage.credits import OWN_FINDING, Credit, credits_of
 from vedette.lineage.outlets import CARRIERS, normal_name, outlet_named
 from vedette.records import Claim, Report
 from vedette.times import days_between
@@ -40,11 +40,16 @@ class Credited(NamedTuple):
 
 @dataclass
 class RelayIndex:
-    """Dated reports and their claims, by source, event, figure, term and credit."""
+    """Dated reports and their claims, by source, event, figure, term and credit.
+
+    `found_itself` are those whose lead says that they have it from nobody's report ("told Alpha
+    News" in Alpha News).
+    """
 
     setting: Setting
     by_report: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     leads: dict[str, Lead] = field(default_factory=dict)
+    found_itself: set[str] = field(default_factory=set)
     _by_key: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     _credits: dict[str, tuple[Credit, ...]] = field(default_factory=dict)
     _ranks: dict[tuple[str, str, Source], Rank] = field(default_factory=dict)
@@ -150,6 +155,8 @@ def index_of(reports: Iterable[Report], claims: Iterable[Claim]) -> RelayIndex:
         index.leads[key] = lead_of(report, index.by_report[key])
         index._published[normal_name(outlet_named(report.publisher).name)].append(key)
         found = credits_of(report, sorted(names))
+        if _found_itself(found, index.leads[key]):
+            index.found_itself.add(key)
         index._credits[key] = tuple(
             c for c in found if c.publisher and c.carries and not c.own and c.kind != "feed_source"
         )
@@ -184,3 +191,9 @@ def _published_by(claim: Claim, report: Report) -> Iterator[str]:
     """Where a body publishes its own words, it may be credited for them."""
     if report.publisher_kind not in CARRIERS:
         yield f"{claim.event}|body|{' '.join(body_words(report.publisher)[:2])}"
+
+
+def _found_itself(credits: Iterable[Credit], lead: Lead) -> bool:
+    end = lead.sentence.span.end if lead.sentence else 0
+    own = (c for c in credits if c.own and c.kind in OWN_FINDING and c.span)
+    return any(c.span.start < end for c in own if c.span)

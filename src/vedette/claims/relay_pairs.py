@@ -142,10 +142,10 @@ def covers(parent: str, child: str, index: RelayIndex) -> bool:
     rarity, held = index.setting.rarity, profile_of(index.reports[parent]).sentences
     kept = whole = 0.0
     for number, sentence in enumerate(profile_of(index.reports[child]).sentences):
-        stands = any(likeness(sentence, other, rarity) >= STANDS for other in held)
-        if stands and number == 0 and not own_voice(child, index):
+        near = [other for other in held if likeness(sentence, other, rarity) >= STANDS]
+        if near and number == 0 and not own_voice(child, index):
             return True
-        kept += mass(sentence.terms, rarity) if stands else 0.0
+        kept += max((mass(sentence.terms & other.terms, rarity) for other in near), default=0.0)
         whole += mass(sentence.terms, rarity)
     return kept > whole / 2
 

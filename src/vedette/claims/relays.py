@@ -92,8 +92,9 @@ def _tied(key: str, index: RelayIndex, text: TextRelations) -> _Ties:
     pairs = tuple(p for p in pairs_of(key, index, text) if p.total >= 0)
     claims = [c for c in index.by_report[key] if not c.in_question]
     own = own_voice(key, index)
-    main = tuple(p for p in pairs if _is_main(p, claims, own))
-    if not main:
+    itself = key in index.found_itself
+    main = () if itself else tuple(p for p in pairs if _is_main(p, claims, own))
+    if not main and not itself:
         together = frozenset(found for p in pairs for found in p.matched)
         if len(together) >= max(LEAST_MATCHED, MAIN_SHARE * len(claims) + 1):
             main = (max(pairs, key=lambda p: (len(p.matched), p.total, p.parent)),)

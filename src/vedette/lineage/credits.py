@@ -27,11 +27,13 @@ from vedette.resources import lexicon
 
 #: What kind of words a credit is (docs/terms.md says what each means).
 CREDIT_KINDS = (
-    "dateline", "agency_tag", "byline", "according_to", "citing", "told", "via", "link",
-    "feed_source", "translation_note",
+    "dateline", "agency_tag", "byline", "according_to", "citing", "told", "learned", "via",
+    "link", "feed_source", "translation_note",
 )  # fmt: skip
 #: Kinds by which a report says that its news, and not a word of it only, is another outlet's.
 WHOLE_TEXT = frozenset({"agency_tag", "dateline", "via", "feed_source", "translation_note"})
+#: Kinds by which a report that names itself says that the news is its own.
+OWN_FINDING = frozenset({"citing", "told", "learned"})
 #: Characters before and after a name in which its cue must stand.
 REACH_CHARS = 60
 
@@ -50,9 +52,15 @@ _BEFORE = tuple(
     )
     for kind in ("told", "citing", "via", "according_to")
 )
-_AFTER = re.compile(
-    rf"^[»\"”)]?(?:\s+(?:{_NOUNS}))?,?\s+(?:(?:also|first|later|earlier|then|now|has|had|on\s+\w+)"
-    rf"\s+)?(?:{either(_LEXICON['after']['according_to'])})\b"
+_AFTER = tuple(
+    (
+        kind,
+        re.compile(
+            rf"^[»\"”)]?(?:\s+\([^()]*\))?(?:\s+(?:{_NOUNS}))?,?\s+(?:(?:also|first|later|earlier|then|now|has|had|"
+            rf"on\s+\w+)\s+)?(?:{either(cues)})\b"
+        ),
+    )
+    for kind, cues in _LEXICON["after"].items()
 )
 _DATELINE = re.compile(
     r"^\W{0,3}[A-ZÀ-Þ][\w .,'’/-]{1,60}?\s*[(/](?P<name>[^()/\n]{2,40})[)/]\s*[-–—:.]"
@@ -200,7 +208,7 @@ def _cue_of(text: str, mention: OutletMention) -> str:
             if pattern.search(before):
                 return kind
     after = text[mention.end : mention.end + REACH_CHARS].lower()
-    return "according_to" if _AFTER.match(after) else ""
+    return next((kind for kind, pattern in _AFTER if pattern.match(after)), "")
 
 
 def _linked(report: Report) -> Iterator[Credit]:
