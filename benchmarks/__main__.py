@@ -30,6 +30,7 @@ from benchmarks import (
     places,
     plv,
     quantities,
+    relays,
     speed,
     stories,
     times,
@@ -159,6 +160,7 @@ SECTIONS = {
         lambda: corpus_path().exists(),
         run_whitehouse,
     ),
+    "relays": Section("Relays", "python benchmarks/relays.py", lambda: True, printed(relays.main)),
     # Last: peak memory is that of the whole process.
     "speed": Section("Speed", "python benchmarks/speed.py", lambda: True, run_speed),
 }

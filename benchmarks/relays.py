@@ -29,11 +29,11 @@ from benchmarks.case import load_case
 from benchmarks.cases_table import use_of
 from benchmarks.data import CASES, DEMO, RENAMES, ROOT
 from benchmarks.near_equal import find_relays
+from benchmarks.relay_score import Gold, count, gold_of, relays_of
 from benchmarks.rename import rename_case
 from benchmarks.report import markdown
 from benchmarks.scoring import Counts, scores, total, with_interval
-from vedette.assessment.view import View, make_view
-from vedette.claims.relays import find_claim_relays, relay_parents
+from vedette.assessment.view import make_view
 from vedette.errors import VedetteError
 from vedette.extraction.backends.registry import reader_for
 from vedette.records import Report
@@ -44,14 +44,6 @@ _NO_DAY = "9999-12-31"
 HEADER = (
     "reports of", "use", "relays", "found", "P / R / F1", "pairs P / R / F1", "shared words alone",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Gold:
-    """What a reader says of a set: child -> parents, and pairs that are neither right nor wrong."""
-
-    relays: Mapping[str, Sequence[str]]
-    open: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -71,24 +63,6 @@ class Scored:
         return {"name": self.name, "use": self.use} | {k: scores(v) for k, v in parts.items()}
 
 
-def gold_of(gold: Mapping[str, Any]) -> Gold:
-    """The relays of a gold; background and doubtful pairs are open, both ways round."""
-    pairs = {(c, p) for c, ps in (gold.get("background") or {}).items() for p in ps}
-    pairs |= {(d["report"], d["parent"]) for d in gold.get("doubtful_relays") or []}
-    return Gold(gold.get("relays") or {}, frozenset(pairs))
-
-
-def count(gold: Gold, found: Mapping[str, str], ids: Sequence[str]) -> tuple[Counts, ...]:
-    """One count per report: is its parent found, and is what was found its parent?"""
-    counts = []
-    for child in ids:
-        parents, parent = gold.relays.get(child, ()), found.get(child)
-        right = parent in parents
-        counted = parent is not None and (right or (child, parent) not in gold.open)
-        counts.append(Counts(right, counted, child in gold.relays))
-    return tuple(counts)
-
-
 def count_pairs(gold: Gold, found: Mapping[str, str], ids: Sequence[str]) -> tuple[Counts, ...]:
     """One count per report over its (child, parent) pairs, each parent of the gold to be found."""
     one = count(gold, found, ids)
@@ -96,12 +70,6 @@ def count_pairs(gold: Gold, found: Mapping[str, str], ids: Sequence[str]) -> tup
         Counts(c.right, c.found, len(gold.relays.get(child, ())))
         for child, c in zip(ids, one, strict=True)
     )
-
-
-def relays_of(view: View) -> dict[str, str]:
-    """Child id -> parent id, as the product finds them in a view."""
-    found = relay_parents(find_claim_relays(view.reports.values(), view.claims))
-    return {view.reports[c].source_id: view.reports[p].source_id for c, p in found.items()}
 
 
 def score(name: str, use: str, reports: Sequence[Report], gold: Mapping[str, Any]) -> Scored:

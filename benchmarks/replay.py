@@ -22,7 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.case import ClaimScore, load_case, match_claims
 from benchmarks.drift import drift_counts
 from benchmarks.drift_data import families_of_case
+from benchmarks.relay_score import relay_counts
 from benchmarks.rename import rename_case
+from benchmarks.scoring import scores
 from benchmarks.slots import score_slots
 from benchmarks.verdicts import (
     Tallied,
@@ -89,6 +91,7 @@ def replay(folder: Path) -> Replayed:
         "claims": _claim_figures(score, seen, len(claims)),
         "drift": drift_counts(families_of_case(case)),
         "slots": score_slots(score, {claim.key: claim for claim in view.claims}),
+        "relays": scores(relay_counts(case.gold, view)),
         "statements_without_citation": sum(uncited(a) for a in found.values()),
     }
     misses = tuple(f"{name}: {line}" for name, tally in tallies.items() for line in tally.misses)

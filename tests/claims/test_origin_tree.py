@@ -69,7 +69,7 @@ def test_outlet_wire_official_government() -> None:
         "  speaker Ivo Berg, defence minister (speaks_for)",
         "    outlet Reuters (credited)",
         "      report Beta Post (credits)",
-        "    report Gamma Post (carries, echo)",
+        "        report Gamma Post (paraphrase, echo)",
     ]
 
 

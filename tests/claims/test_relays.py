@@ -102,7 +102,7 @@ def weight_of(text: str, **over: str) -> str:
             "Norlandian Defence Minister Ada Berg said on Thursday that 4,000 soldiers will leave "
             "the Hald plateau by May 1.",
             {"published": "2031-04-24"},
-            "background",
+            "none",
             id="the same words on another day",
         ),
         pytest.param(

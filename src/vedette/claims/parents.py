@@ -27,9 +27,7 @@ class Parents:
     relays: tuple[ClaimRelay, ...]
 
 
-def find_parents(
-    reports: Iterable[Report], claims: Iterable[Claim], lineage: Lineage
-) -> Parents:
+def find_parents(reports: Iterable[Report], claims: Iterable[Claim], lineage: Lineage) -> Parents:
     """The parents of reports: by the derivation graph where it decides, else by relayed claims.
 
     `claims` are those of the reports, their actors unified; `lineage` is that of the reports. A

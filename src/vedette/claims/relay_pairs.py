@@ -15,13 +15,15 @@ from vedette.claims.statements import (
     SameStatement,
     likeness,
     mass,
+    other_source,
     said_after,
     same_statement,
+    source_of,
 )
 from vedette.lineage.model import Reason
 from vedette.lineage.outlets import CARRIERS, same_outlet
 from vedette.lineage.profile import ProfiledSentence, profile_of
-from vedette.records import Span
+from vedette.records import Claim, Span
 
 #: Log-odds against two claims, taken at random from one window, being one statement.
 AGAINST = 3.0
@@ -100,10 +102,10 @@ def _pair(
     text: TextRelations,
 ) -> Pair:
     shared, lead = text.shared(parent, child), index.leads[child]
-    if _spoke_again(parent, child, index):
-        shared = 0.0
+    apart = _spoke_again(parent, child, index)
+    shared = 0.0 if apart else shared
     extra = (credit.weight if credit else 0.0) + _log_odds(shared)
-    alike, spans = _nearest(lead.sentence, parent, index) if not same else (0.0, None)
+    alike, spans = (0.0, None) if same or apart else _nearest(lead.sentence, parent, index)
     extra += ALIKE * max(0.0, alike - LEAST_ALIKE)
     leading = [s for s in same if s.child in lead.claims]
     matched = frozenset(s.child.key for s in same if s.weight >= AGAINST)
@@ -163,7 +165,22 @@ def _spoke_again(parent: str, child: str, index: RelayIndex) -> bool:
     one, two = index.reports[parent], index.reports[child]
     if two.publisher_kind not in CARRIERS and same_outlet(one.publisher, two.publisher):
         return True
-    return any(said_after(claim, one) for claim in index.leads[child].claims)
+    told = index.leads[child].claims
+    return any(said_after(claim, one) for claim in told) or _by_others(told, parent, index)
+
+
+def _by_others(told: Sequence[Claim], parent: str, index: RelayIndex) -> bool:
+    """True when others than the lead's source tell the same kind of event in the parent.
+
+    "Minister A said that 4,000 soldiers will leave B" is the pattern of much news.
+    """
+    sources = [
+        (source_of(claim), source_of(other))
+        for claim in told
+        for other in index.by_report[parent]
+        if other.event == claim.event
+    ]
+    return bool(sources) and all(other_source(a, b) for a, b in sources)
 
 
 def _best(found: Sequence[SameStatement]) -> SameStatement | None:

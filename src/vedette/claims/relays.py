@@ -25,7 +25,8 @@ from vedette.claims.relay_pairs import (
     pairs_of,
     reasons_of,
 )
-from vedette.claims.shared_text import ComparedTexts
+from vedette.claims.shared_text import SharedText
+from vedette.lineage.graph import build_lineage
 from vedette.lineage.model import Reason
 from vedette.records import Claim, Report
 
@@ -64,10 +65,10 @@ def find_claim_relays(
     """At most one relay, and the background repeats, of every report; by child, then parent.
 
     `claims` are those of the reports, their actors unified (`identity.unify`). Without `text` the
-    texts of candidate pairs are compared here.
+    derivation graph of the reports is built here.
     """
     index = index_of(reports, claims)
-    shared = text or ComparedTexts.of(index.reports)
+    shared = text or SharedText.of(build_lineage(index.reports.values()))
     tied = {key: _tied(key, index, shared) for key in sorted(index.reports)}
     parents = {key: tie.chosen.parent for key, tie in tied.items() if tie.chosen}
     found = [relay for key, tie in tied.items() for relay in _relays(key, tie, parents)]

@@ -91,7 +91,7 @@ class Setting:
 def same_statement(child: Claim, parent: Claim, setting: Setting) -> SameStatement | None:
     """The two claims as one statement; None where a sign shuts it out or the events differ."""
     a, b = source_of(child), source_of(parent)
-    if child.event != parent.event or _other_source(a, b) or _other_figure(child, parent):
+    if child.event != parent.event or other_source(a, b) or _other_figure(child, parent):
         return None
     reports = setting.reports
     days = _days(child, parent, reports)
@@ -147,7 +147,8 @@ def body_named(name: str, publisher: str) -> bool:
     return one == two or (shorter > 1 and one[:shorter] == two[:shorter])
 
 
-def _other_source(a: Source, b: Source) -> bool:
+def other_source(a: Source, b: Source) -> bool:
+    """True when two credited sources are surely not one: other people, or other actors."""
     if a.person and b.person:
         return a.person != b.person
     credited = not a.narrated and not b.narrated
