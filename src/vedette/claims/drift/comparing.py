@@ -44,11 +44,13 @@ class Comparison:
 
     def weigh(self, terms: Iterable[str]) -> float:
         """The information some terms carry."""
-        return math.fsum(self.weights.get(term, 0.0) for term in sorted(terms))
+        return math.fsum(self.weights.get(term, 0.0) for term in terms)  # exact in any order
 
     def alike(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Cosine of two sets of terms, 0 to 1."""
         shared = self.weigh(a & b)
+        if not shared:
+            return 0.0
         both = self.weigh(a) * self.weigh(b)
         return shared / math.sqrt(both) if shared and both else 0.0
 
@@ -59,6 +61,17 @@ class Comparison:
 
     def near(self, a: Clause, b: Clause) -> float:
         """Likeness of a parent's and a child's clause, helped by their sentences."""
+        key = (a.sentence, a.head.i, b.sentence, b.head.i)
+        if key not in self._known:
+            self._known[key] = self._near(a, b)
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int, int, int], float]:
+        """Likenesses worked out before: every rule asks for the same ones."""
+        return {}
+
+    def _near(self, a: Clause, b: Clause) -> float:
         clauses = self.alike(a.terms, b.terms)
         lines = self.alike(self.parent.lines[a.sentence].terms, self.child.lines[b.sentence].terms)
         return max(clauses, 0.5 * clauses + 0.5 * lines)
