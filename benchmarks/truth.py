@@ -180,7 +180,12 @@ def table(results: Mapping[str, dict[str, Any]]) -> str:
                     with_interval(cell["accuracy"], cell["accuracy_interval"]),
                     with_interval(cell["gain"], cell["gain_interval"]),
                 ))  # fmt: skip
-    return markdown(("set", "method", "half", "right", "accuracy", "above majority vote"), rows)
+    head = ("set", "method", "half", "right", "accuracy", "above majority vote")
+    note = (
+        "\n\nAuthors are compared as sets of surnames, so a wrong initial is no miss. The methods "
+        "were chosen on the read halves; how lists of names are written was read in both."
+    )
+    return markdown(head, rows) + note
 
 
 def misses(given: Set) -> str:
