@@ -22,6 +22,7 @@ from benchmarks import (
     copies,
     copy_peers,
     crosslingual,
+    direction,
     drift,
     icbe,
     negatives,
@@ -147,6 +148,9 @@ SECTIONS = {
     "copy_peers": of_set("Copies: peers", "copy_peers", copy_peers.main, "lineage/basil_dev.jsonl"),
     "crosslingual": of_set(
         "Translations", "crosslingual", crosslingual.main, "lineage/basil_dev.jsonl"
+    ),
+    "direction": of_set(
+        "Direction (cascades from WMT21)", "direction", direction.main, "lineage/wmt21.jsonl"
     ),
     "negatives": Section(
         "False alarms",
