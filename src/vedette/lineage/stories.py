@@ -41,6 +41,8 @@ WINDOW_DAYS = 21
 #: story is closed: what it holds is given back, and nothing joins it.
 KEPT_DAYS = 60
 KEPT_UNDATED = 20_000
+#: Reports that must also have come since a dated one: an archive is not read in order of days.
+KEPT_REPORTS = 2_000
 LOOKED_UP = 40
 MOST_HOLDERS = 100
 CANDIDATES = 8
@@ -128,7 +130,8 @@ class StoryClusters:
             dated = story.days[-1] if story.days else ""
             last = max(m.arrival for m in story.members.values())
             old = days_between(dated, self._newest) > KEPT_DAYS if dated else False
-            if old or (not dated and len(self._home) - last > KEPT_UNDATED):
+            passed = len(self._home) - last
+            if (old and passed > KEPT_REPORTS) or (not dated and passed > KEPT_UNDATED):
                 self._closed.append((story.arrival, _story(story)))
                 self._forget(story)
                 for term in story.sums:
