@@ -17,7 +17,7 @@ STEM_CHARS = 4
 #: Terms a sentence must have to be aligned: shorter ones are alike by chance.
 LEAST_TERMS = 3
 #: Profiles kept at hand, the least recently used given up first; 20 to 40 KB each.
-KEPT_PROFILES = 10_000
+KEPT_PROFILES = 5_000
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 #: Scripts written without spaces: every two neighbouring characters are a term.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
