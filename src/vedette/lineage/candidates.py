@@ -18,6 +18,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from vedette.lineage.crossing import Crossing, details_of, language_of, signatures
 from vedette.lineage.features import sentence_key
 from vedette.lineage.index import Shelf, Shelves
 from vedette.lineage.profile import Profile
@@ -41,6 +42,8 @@ MOST_CANDIDATES = 50
 #: Least score of a candidate. WMT21 versions among BASIL and ECB+: recall 1.00 at .01 with 3
 #: candidates a report, .996 at .02.
 LEAST_SCORE = 0.01
+#: Least score, and most candidates, in other languages: their shared names and numbers tell less.
+LEAST_TOLD, MOST_ACROSS = 0.02, 20
 #: Reports that bear a signature when it weighs half of one that no other bears.
 HALF_WEIGHT = 8
 #: A sentence is common when so many reports bear it that share less than `UNLIKE_SHARE` of their
@@ -77,6 +80,7 @@ class CandidateIndex:
         self._frequencies = Frequencies()
         self._held: dict[int, tuple[str, int | None]] = {}  # number -> key, day
         self._sentences: Counter[int] = Counter()
+        self._crossing = Crossing()
         self._numbers = 0
         #: Entries of shelves looked at so far: what the work grows with.
         self.operations = 0
@@ -137,12 +141,36 @@ class CandidateIndex:
         scores, shared = self._look_up(asked, number, shelves)
         self._frequencies.add(own)
         shelf.put(number, kept)
+        scores += self._across(number, profile, shelf, shelves)
         if not equal and shared < UNLIKE_SHARE * len(profile.sentences):
             codes = {code_of_text(sentence.span.text) for sentence in profile.sentences}
             self._sentences.update(codes)
             shelf.sentences.extend(codes)
         best = [(1.0, n) for n in equal]
+        scores.sort(key=lambda pair: (-pair[0], pair[1]))
         return self._candidates(best + [(s, n) for s, n in scores if n not in equal])
+
+    def _across(
+        self, number: int, profile: Profile, shelf: Shelf, shelves: Sequence[Shelf]
+    ) -> list[tuple[float, int]]:
+        """Score and number of reports in other languages that name the same, best first."""
+        language = language_of(profile)
+        if not language:
+            return []
+        details = details_of(profile)
+        self._crossing.add(language, details)
+        shelf.details.append((number, language, self._crossing.kept(language, details)))
+        if len(self._crossing.languages) < 2:
+            return []
+        for other in self._shelves.all():  # what waited for a second language, and this report
+            for waiting, its_language, codes in other.details:
+                other.put(waiting, signatures(its_language, codes))
+            other.details.clear()
+        found = []
+        for asked in self._crossing.asked(language, details).values():
+            scores, _ = self._look_up(dict.fromkeys(asked, 0), number, shelves)
+            found += [pair for pair in scores if pair[0] >= LEAST_TOLD]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST_ACROSS]
 
     def _candidates(self, best: Iterable[tuple[float, int]]) -> tuple[Candidate, ...]:
         first = islice(best, self.most_candidates)

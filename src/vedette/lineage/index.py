@@ -35,7 +35,8 @@ class Shelf:
 
     `place` is the day divided by `SHELF_DAYS`. `borne` gives one report, or several; `more` counts
     those that `borne` no longer names. `texts` gives the first report of each day with a text;
-    `sentences` are those that reports of different stories bear, one for each report.
+    `sentences` are those that reports of different stories bear, one for each report. `details`
+    wait for a report in another language (`crossing`).
     """
 
     place: int
@@ -45,6 +46,7 @@ class Shelf:
     texts: dict[int, list[int]] = field(default_factory=dict)
     sentences: array[int] = field(default_factory=lambda: array("Q"))
     numbers: list[int] = field(default_factory=list)
+    details: list[tuple[int, str, array[int]]] = field(default_factory=list)
 
     def put(self, number: int, signatures: Iterable[int]) -> None:
         """Note that a report bears these signatures."""
@@ -113,14 +115,15 @@ class Shelves:
         if len(self._recent) == LOOKED_BACK:
             yield from self._drop(self._quiet())
         while self._held > self.most_reports:
-            yield from self._drop([min(self._all(), key=lambda s: (s.last, s.place))])
+            yield from self._drop([min(self.all(), key=lambda s: (s.last, s.place))])
 
-    def _all(self) -> list[Shelf]:
+    def all(self) -> list[Shelf]:
+        """Every shelf."""
         return [s for rows in (self._dated, self._undated) for row in rows.values() for s in row]
 
     def _quiet(self) -> list[Shelf]:
         """Shelves in whose window hardly anything was published of late."""
-        shelves = self._all()
+        shelves = self.all()
         counted = Counter(self._recent)
         days = sorted(counted)
         sums = [0, *accumulate(counted[day] for day in days)]

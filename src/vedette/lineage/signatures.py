@@ -66,6 +66,10 @@ class Frequencies:
         of = self._of
         return sorted(sentence.terms, key=lambda t: (of.get(t, 0) + own[t], code_of(t)))
 
+    def count(self, term: str) -> int:
+        """How many reports of late held the term."""
+        return self._of.get(term, 0)
+
     def known(self, term: str) -> bool:
         """True when an earlier report held the term."""
         return term in self._of
