@@ -25,6 +25,8 @@ from benchmarks import (
     direction,
     drift,
     icbe,
+    lineage_candidates,
+    lineage_cost,
     negatives,
     origins,
     own_words,
@@ -142,6 +144,15 @@ SECTIONS = {
     "places": of_set("Places (LGL, GeoVirus)", "places", places.main, "places"),
     "stories": of_set(
         "Stories (ECB+, BASIL)", "stories", stories.main, "lineage/ecbplus_odd.jsonl"
+    ),
+    "lineage_candidates": of_set(
+        "Candidates of copies (WMT21)",
+        "lineage_candidates",
+        lineage_candidates.main,
+        "lineage/wmt21.jsonl",
+    ),
+    "lineage_cost": of_set(
+        "Cost of lineage", "lineage_cost", lineage_cost.main, "lineage/wmt21.jsonl"
     ),
     "truth": of_set("Truth with copying sources", "truth", truth.main, "truth"),
     "copies": of_set("Copies", "copies", copies.main, "lineage/basil_dev.jsonl"),

@@ -51,7 +51,7 @@ def test_stories_share_no_rare_words() -> None:
     one, two = (set(words.rotated(TEXTS[0][0], by).split()) for by in (1, 2))
     rare = {*words.lower, *words.upper}
     assert len(one & rare) > 10
-    assert len(one & two & rare) < len(one & rare) / 4
+    assert len(one & two & rare) < len(one & rare) / 2
     assert words.rotated("In 1999, 7 of 120.", 1) != words.rotated("In 1999, 7 of 120.", 2)
 
 
@@ -71,7 +71,7 @@ def test_the_exponent_is_the_slope(power: float, costs: tuple[float, ...]) -> No
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Files of the form of the sets, with invented texts."""
-    wmt = [
+    wmt: list[dict[str, object]] = [
         {
             "set": "s",
             "doc": f"d{n}",
@@ -85,11 +85,12 @@ def folder(tmp_path: Path) -> Path:
         }
         for n in range(6)
     ]
-    basil = [{"uuid": "u", "body-paragraphs": [[news(90)], [news(91)]]}]
-    ecb = [{"id": "e", "text": news(92)}]
+    basil: list[dict[str, object]] = [{"uuid": "u", "body-paragraphs": [[news(90)], [news(91)]]}]
+    ecb: list[dict[str, object]] = [{"id": "e", "text": news(92)}]
     names = ("wmt21.jsonl", "basil_dev.jsonl", "ecbplus_odd.jsonl")
     for name, rows in zip(names, (wmt, basil, ecb), strict=True):
-        (tmp_path / name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        lines = [json.dumps(row) for row in rows]
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
 
 
