@@ -247,8 +247,8 @@ def table(result: dict[str, Any]) -> str:
     flat = ", ".join(f"{last['memory_mb'][n]:,.0f} ({last['held'][n]:,})" for n in shown)
     return (
         f"{cost}\n\nGrowth of the time with the number of reports over the same "
-        f"{result['days']} days: exponent {result['find_exponent']:.2f} for profiles and candidates, "
-        f"{result['time_exponent']:.2f} with relating. Of the largest stream only "
+        f"{result['days']} days: exponent {result['find_exponent']:.2f} for profiles and "
+        f"candidates, {result['time_exponent']:.2f} with relating. Of the largest stream only "
         f"{last['related_reports']:,} reports are related, so there each candidate is met without "
         "what is kept of texts compared before: its time is the highest.\n\n"
         f"The {last['reports']:,} reports by edit:\n\n{edits}\n\n"
