@@ -56,7 +56,7 @@ def printed(name: str, text: str, publisher: str, day: str = DAY, **over: Any) -
     """A report by this publisher in which Estmark's minister says it."""
     report = make_report(source_id=name, text=text, publisher=publisher, published=day)
     speaker = make_speaker(name="Ivo Berg", role="defence minister", actor=ESTMARK)
-    fields = {"act": "state", "modality": "asserted", "speaker": speaker, "actor": mention(NORLAND)}
+    fields: dict[str, Any] = {"act": "state", "modality": "asserted", "speaker": speaker, "actor": mention(NORLAND)}
     return report, make_claim(report, **(fields | over))
 
 
@@ -163,7 +163,7 @@ def test_what_makes_one_assertion(other: Said, same: bool) -> None:
 def government(text: str, speaker: Speaker, **over: Any) -> Said:
     report = make_report(text=text, publisher="Foreign Ministry of Sudria", published=DAY,
                          publisher_kind="government")  # fmt: skip
-    fields = {"act": "state", "modality": "asserted", "actor": mention(SUDRIA)}
+    fields: dict[str, Any] = {"act": "state", "modality": "asserted", "actor": mention(SUDRIA)}
     return report, make_claim(report, **({"speaker": speaker} | fields | over))
 
 
