@@ -56,7 +56,12 @@ def printed(name: str, text: str, publisher: str, day: str = DAY, **over: Any) -
     """A report by this publisher in which Estmark's minister says it."""
     report = make_report(source_id=name, text=text, publisher=publisher, published=day)
     speaker = make_speaker(name="Ivo Berg", role="defence minister", actor=ESTMARK)
-    fields: dict[str, Any] = {"act": "state", "modality": "asserted", "speaker": speaker, "actor": mention(NORLAND)}
+    fields: dict[str, Any] = {
+        "act": "state",
+        "modality": "asserted",
+        "speaker": speaker,
+        "actor": mention(NORLAND),
+    }
     return report, make_claim(report, **(fields | over))
 
 
