@@ -14,7 +14,6 @@ documents, and delays, zones and credits are as frequent as this file says.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +21,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from benchmarks.copies_data import versions_of
+from benchmarks.data import json_rows
+from vedette.errors import VedetteError
 from vedette.records import Report, report_key
 
 SHAPES = ("chain", "star", "mixture", "orphans")
@@ -96,24 +98,29 @@ class Cascade:
 def read_documents(path: Path) -> list[Document]:
     """The documents long enough, in the order of the file, each text once."""
     found, seen = [], set()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in json_rows(path, {"set": str, "doc": str, "versions": dict}):
+        languages = [language for kind, language, _ in versions_of(row) if kind != "src"]
         versions = {
-            name: tuple(s for s in text.split("\n") if s.strip())
-            for name, text in sorted(row["versions"].items())
-            if not name.startswith("src")
+            name: tuple(s for s in row["versions"][name].split("\n") if s.strip())
+            for name in sorted(row["versions"])
+            if not name.startswith("src:")
         }
         length = max(map(len, versions.values()), default=0)
         whole = {name: lines for name, lines in versions.items() if len(lines) == length}
         first = next(iter(whole.values()), ())
         if length >= LEAST_SENTENCES and len(whole) >= 3 and first not in seen:
             seen.add(first)
-            found.append(Document(row["doc"], row["set"].split(".")[1][-2:], whole))
+            found.append(Document(row["doc"], languages[0], whole))
     return found
 
 
 def build_cascades(documents: Sequence[Document], seed: int) -> list[Cascade]:
-    """One cascade of each document; the same documents and seed give the same cascades."""
+    """One cascade of each document; the same documents and seed give the same cascades.
+
+    VedetteError for fewer than two: an own paragraph comes from another document.
+    """
+    if len(documents) < 2:
+        raise VedetteError(f"cascades need two documents of {LEAST_SENTENCES} sentences or more")
     return [_cascade(documents, number, seed) for number in range(len(documents))]
 
 

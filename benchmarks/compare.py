@@ -30,8 +30,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.copies_data import basil_pairs, read_articles, rows
-from benchmarks.data import absent, bench_path
+from benchmarks.copies_data import ECB, basil_pairs, read_articles
+from benchmarks.data import absent, bench_path, faults_told, json_rows
 from benchmarks.report import markdown
 from benchmarks.scoring import interval, with_interval
 from vedette.lineage.traces import TRACES, traces_of
@@ -58,7 +58,7 @@ def texts_by_hand(folder: Path) -> Mapping[str, list[str]]:
     ecb = folder / "ecbplus_odd.jsonl"
     return {
         "newsrooms (BASIL)": sorted(basil),
-        "newsrooms (ECB+)": [row["text"] for row in rows(ecb)] if ecb.is_file() else [],
+        "newsrooms (ECB+)": [row["text"] for row in json_rows(ecb, ECB)] if ecb.is_file() else [],
         "newsrooms (WMT21 sources)": [a.source for a in articles if a.origin == "en"],
         "translators (WMT21)": [t for a in articles for t in a.human.get("en", ())],
         "machines (WMT21)": [t for a in articles for t in a.machine.get("en", ())],
@@ -133,6 +133,7 @@ def table(result: dict[str, Any]) -> str:
     ))  # fmt: skip
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
     parser = argparse.ArgumentParser(

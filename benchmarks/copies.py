@@ -23,6 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.copies_data import (
+    FILES,
     SHOWN,
     TUNED,
     Article,
@@ -34,20 +35,17 @@ from benchmarks.copies_data import (
     read_articles,
 )
 from benchmarks.copies_samples import same_language
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, faults_told
 from benchmarks.report import markdown
-from benchmarks.scoring import interval, with_interval
+from benchmarks.scoring import interval, threshold, with_interval
 from vedette.lineage.calibration import prior_of
 from vedette.lineage.relation import RELATED, relate
 
-FILES = ("wmt21.jsonl", "basil_dev.jsonl", "ecbplus_odd.jsonl")
 READ = Path(__file__).resolve().parent / "sets" / "ecb_hits.tsv"
 LANGUAGES = ("en", "de", "fr", "is", "ja")
 MADE = ("machine-machine", "human-machine")
 #: Pairs an article and kind of pair.
 PAIRS = 3
-#: Share of the negatives of the tuned half that may lie over a threshold.
-FALSE_POSITIVES = 0.01
 BINS = 10
 
 
@@ -67,12 +65,6 @@ def scored(pairs: Sequence[Pair]) -> list[Scored]:
         relation = relate(*profiles(pair))
         found.append(Scored(pair, relation.probability, relation.kind))
     return found
-
-
-def threshold(negatives: Sequence[float]) -> float:
-    """The least value that at most `FALSE_POSITIVES` of the negatives lie over."""
-    ordered = sorted(negatives, reverse=True)
-    return ordered[int(len(ordered) * FALSE_POSITIVES)]
 
 
 def share(rows: Sequence[Scored], over: Callable[[Scored], bool]) -> dict[str, Any]:
@@ -270,6 +262,7 @@ def hits(folder: Path) -> str:
     )
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
     parser = argparse.ArgumentParser(

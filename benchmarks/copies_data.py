@@ -6,7 +6,6 @@ text of one half occurs in the other.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +14,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import json_rows
+from vedette.errors import VedetteError
 from vedette.lineage.profile import Profile, profile_of
 from vedette.records import Report, digest
 
 #: The halves: on ``tuned`` weights and thresholds are chosen, on ``shown`` they are only scored.
 TUNED, SHOWN = "tuned", "shown"
+#: The sets in their folder, and what a row of each must hold.
+FILES = ("wmt21.jsonl", "basil_dev.jsonl", "ecbplus_odd.jsonl")
+WMT21 = {"set": str, "doc": str, "origlang": str, "versions": dict}
+BASIL = {"uuid": str, "triplet-uuid": str, "body-paragraphs": list}
+ECB = {"id": str, "topic": str, "subtopic": str, "text": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +72,37 @@ def profile(text: str, language: str = "en") -> Profile:
     return profile_of(Report(digest(language, text), "", text, language=language))
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON lines file."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
-
-
 def read_articles(path: Path) -> list[Article]:
     """The articles of a WMT21 file, in its order, versions by system name."""
-    return [_article(row) for row in rows(path)]
+    return [_article(row) for row in json_rows(path, WMT21)]
 
 
 def _article(row: Mapping[str, Any]) -> Article:
     human: dict[str, list[str]] = defaultdict(list)
     machine: dict[str, list[str]] = defaultdict(list)
     source = ""
-    for key, text in sorted(row["versions"].items()):
-        language = key.rsplit(":", 1)[1]
-        if key.startswith("src:"):
+    name = f"{row['set']}/{row['doc']}"
+    for kind, language, text in versions_of(row):
+        if kind == "src":
             source = text
         else:
-            (human if key.startswith("ref:") else machine)[language].append(text)
-    name = f"{row['set']}/{row['doc']}"
+            (human if kind == "ref" else machine)[language].append(text)
     return Article(name, half_of(name), row["origlang"], source, _fixed(human), _fixed(machine))
+
+
+def versions_of(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Kind (``src``, ``ref`` or ``hyp``), language and text of the versions of a row, by name.
+
+    A version is named ``KIND:WHOSE:LANGUAGE``; VedetteError for another name, or no text.
+    """
+    for name, text in sorted(row["versions"].items()):
+        parts = name.split(":")
+        if len(parts) < 3 or not isinstance(text, str):
+            where = f"{row['set']}/{row['doc']}"
+            raise VedetteError(
+                f"{where}: version {name!r} must be a text named KIND:WHOSE:LANGUAGE"
+            )
+        yield parts[0], parts[-1], text
 
 
 def _fixed(versions: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -115,8 +129,8 @@ def copies(articles: Sequence[Article], language: str, by: str, most: int = 2) -
 def basil_pairs(path: Path) -> list[Pair]:
     """Pairs of reports that three outlets wrote apart about one event."""
     events: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in rows(path):
-        text = "\n".join(" ".join(paragraph) for paragraph in row["body-paragraphs"])
+    for row in json_rows(path, BASIL):
+        text = basil_text(row)
         events[row["triplet-uuid"]].append((row["uuid"], text))
     return [
         Pair(a[1], b[1], event, half_of(event))
@@ -125,10 +139,16 @@ def basil_pairs(path: Path) -> list[Pair]:
     ]
 
 
+def basil_text(row: Mapping[str, Any]) -> str:
+    """The text of a row of BASIL, a paragraph (a list of sentences, or one) on each line."""
+    parts = row["body-paragraphs"]
+    return "\n".join(part if isinstance(part, str) else " ".join(part) for part in parts)
+
+
 def ecb_pairs(path: Path) -> list[Pair]:
     """Pairs of documents in one topic and subtopic of ECB+: reports of one event."""
     events: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in rows(path):
+    for row in json_rows(path, ECB):
         events[row["topic"], row["subtopic"]].append((row["id"], _joined(row["text"])))
     return [
         Pair(a[1], b[1], topic, half_of(topic), names=f"{a[0]} {b[0]}")

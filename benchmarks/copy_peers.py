@@ -30,9 +30,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.copies_data import SHOWN, TUNED, Pair, basil_pairs, copies, profile, read_articles
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, faults_told
 from benchmarks.report import markdown
-from benchmarks.scoring import interval, with_interval
+from benchmarks.scoring import interval, threshold, with_interval
+from vedette.errors import VedetteError
 from vedette.lineage.alignment import align
 from vedette.lineage.calibration import probability_of
 from vedette.lineage.features import details_of, features_of, words_of
@@ -41,7 +42,6 @@ from vedette.lineage.profile import Profile, profile_of
 FILES = ("wmt21.jsonl", "basil_dev.jsonl")
 MADE = ("machine-machine", "human-machine")
 PAIRS, GRAM, PERMUTATIONS = 2, 5, 256
-FALSE_POSITIVES = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,8 @@ def figures(folder: Path) -> dict[str, Any]:
     pairs = {made: [p for p in found if p.half == SHOWN] for made, found in pairs.items()}
     pairs["apart"] = basil_pairs(folder / FILES[1])
     texts = sorted({text for found in pairs.values() for p in found for text in (p.a, p.b)})
+    if not texts:
+        raise VedetteError(f"{folder}: no pair of texts in {' and '.join(FILES)}")
     result: dict[str, Any] = {"absent": {}, "texts": len(texts), "systems": {}}
     for build in SYSTEMS:
         try:
@@ -170,9 +172,8 @@ def run(
     ended = time.process_time()
     halves = [pair.half for pair in pairs["apart"]]
     apart = list(zip(values["apart"], halves, strict=True))
-    tuned = sorted((value for value, half in apart if half == TUNED), reverse=True)
-    at = tuned[int(len(tuned) * FALSE_POSITIVES)]
-    second = sorted(values["apart"], reverse=True)[int(len(apart) * FALSE_POSITIVES)]
+    at = threshold(value for value, half in apart if half == TUNED)
+    second = threshold(values["apart"])
     compared = sum(len(found) for found in pairs.values())
     return {
         "threshold": round(at, 4),
@@ -214,6 +215,7 @@ def table(result: dict[str, Any]) -> str:
     return "\n\n".join(lines)
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
     parser = argparse.ArgumentParser(

@@ -25,16 +25,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.copies_data import SHOWN, TUNED, Article, Pair, basil_pairs, profiles, read_articles
 from benchmarks.copies_samples import nearest, translations
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, faults_told
 from benchmarks.report import markdown
-from benchmarks.scoring import interval, with_interval
+from benchmarks.scoring import interval, threshold, with_interval
 from vedette.lineage.calibration import probability_of
 from vedette.lineage.embedding import can_embed
 from vedette.lineage.relation import RELATED, features_across
 
 FILES = ("wmt21.jsonl", "basil_dev.jsonl")
-#: Share of the negatives of the tuned half that may lie over a threshold.
-FALSE_POSITIVES = 0.01
 #: Model -> what it sees.
 MODELS = {"translation": "embeddings, names, numbers", "details": "names and numbers alone"}
 
@@ -112,7 +110,7 @@ def _figures(
     true = [row for row in scored(positives, model) if row.pair.half == SHOWN]
     false = {name: scored(pairs, model) for name, pairs in negatives.items()}
     tuned = [row.probability for row in false["nearest"] if row.pair.half == TUNED]
-    at = sorted(tuned, reverse=True)[int(len(tuned) * FALSE_POSITIVES)]
+    at = threshold(tuned)
     languages = ["all", *sorted({row.languages for row in true})]
     recall = {}
     for name in languages:
@@ -158,6 +156,7 @@ def _shown(got: dict[str, Any]) -> str:
     return with_interval(got["share"], got["interval"])
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
     parser = argparse.ArgumentParser(

@@ -26,7 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.cascades import Cascade, build_cascades, halves, links, read_documents
-from benchmarks.data import absent, bench_path
+from benchmarks.data import absent, bench_path, faults_told
 from benchmarks.report import markdown
 from benchmarks.scoring import interval, with_interval
 from vedette.lineage.graph import ORDERS, Lineage, build_lineage
@@ -253,6 +253,7 @@ def _system_row(name: str, row: dict[str, Any]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.case import Case, rows
-from benchmarks.data import ROOT
+from benchmarks.data import ROOT, json_rows
 from vedette.claims.drift import Correction, corrections_in
 from vedette.claims.identity import unify
 from vedette.claims.people import officials
@@ -129,8 +128,7 @@ def _span(report: Report, words: str | None) -> Span | None:
 def own_families(path: Path = OWN_SET, split: str = "") -> list[Family]:
     """The invented pairs, all or those of one split (``dev``, ``held``)."""
     found = []
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in json_rows(path, {"id": str, "parent": dict, "drift": list}):
         if split and row["split"] != split:
             continue
         parent = _report(row["parent"], f"{row['id']}.parent")

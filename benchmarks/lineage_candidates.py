@@ -21,10 +21,19 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.copies_data import SHOWN, TUNED, Article, half_of, read_articles, rows
-from benchmarks.data import absent, bench_path
+from benchmarks.copies_data import (
+    FILES,
+    SHOWN,
+    TUNED,
+    Article,
+    basil_text,
+    half_of,
+    read_articles,
+)
+from benchmarks.data import absent, bench_path, faults_told, json_rows
 from benchmarks.report import markdown
 from benchmarks.scoring import interval, with_interval
+from vedette.errors import VedetteError
 from vedette.lineage.candidates import CandidateIndex
 from vedette.lineage.profile import profile_of
 from vedette.records import Report
@@ -111,11 +120,13 @@ def look(
 
 def figures(folder: Path) -> list[dict[str, Any]]:
     """One row for each kind of pair."""
-    articles = read_unique(folder / "wmt21.jsonl")
+    articles = read_unique(folder / FILES[0])
     others = [
-        Text("\n".join(" ".join(part) for part in row["body-paragraphs"]), "en")
-        for row in rows(folder / "basil_dev.jsonl")
-    ] + [Text(row["text"], "en") for row in rows(folder / "ecbplus_odd.jsonl")]
+        Text(basil_text(row), "en")
+        for row in json_rows(folder / FILES[1], {"body-paragraphs": list})
+    ] + [Text(row["text"], "en") for row in json_rows(folder / FILES[2], {"text": str})]
+    if not articles:
+        raise VedetteError(f"{folder / FILES[0]}: no article")
     draw = random.Random(SEED)
     done = []
     for by in (MACHINE_MACHINE, HUMAN_MACHINE):
@@ -168,6 +179,7 @@ def table(result: Sequence[dict[str, Any]]) -> str:
     )
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     cli = argparse.ArgumentParser(
@@ -177,8 +189,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("--json", action="store_true", help="JSON instead of a table")
     args = cli.parse_args(argv)
     folder = bench_path("lineage", args.data)
-    if not (folder / "wmt21.jsonl").exists():
-        print(absent("versions of articles", folder, "VEDETTE_BENCH"))
+    if not all((folder / name).is_file() for name in FILES):
+        print(absent(f"versions of articles ({', '.join(FILES)})", folder, "VEDETTE_BENCH"))
         return 0
     result = figures(folder)
     print(json.dumps(result, indent=1) if args.json else table(result))

@@ -29,10 +29,11 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.copies_data import read_articles, rows
-from benchmarks.data import absent, bench_path
+from benchmarks.copies_data import FILES, basil_text, read_articles
+from benchmarks.data import absent, bench_path, faults_told, json_rows
 from benchmarks.lineage_stream import DAYS, EDITS, Planted, Texts, stream
 from benchmarks.report import MACHINE, markdown
+from vedette.errors import VedetteError
 from vedette.lineage.candidates import WINDOW_DAYS, CandidateIndex
 from vedette.lineage.profile import profile_of
 from vedette.lineage.relation import RELATED, relate
@@ -85,16 +86,18 @@ class Measured:
 def base_texts(folder: Path) -> Texts:
     """The base texts: English versions of each WMT21 article, BASIL and ECB+ one by one."""
     found: dict[str, tuple[str, ...]] = {}
-    for article in read_articles(folder / "wmt21.jsonl"):
+    for article in read_articles(folder / FILES[0]):
         versions = (*article.human.get("en", ()), *article.machine.get("en", ()))
         if article.origin == "en":
             versions = (article.source,)
         if versions:
             found.setdefault(article.name.split("/", 1)[1], versions)
-    for row in rows(folder / "basil_dev.jsonl"):
-        found[row["uuid"]] = ("\n".join(" ".join(part) for part in row["body-paragraphs"]),)
-    for row in rows(folder / "ecbplus_odd.jsonl"):
+    for row in json_rows(folder / FILES[1], {"uuid": str, "body-paragraphs": list}):
+        found[row["uuid"]] = (basil_text(row),)
+    for row in json_rows(folder / FILES[2], {"id": str, "text": str}):
         found[row["id"]] = (row["text"],)
+    if not found:
+        raise VedetteError(f"{folder}: no text to make a stream of")
     return list(found.values())
 
 
@@ -110,7 +113,7 @@ def measure(folder: Path, size: int, related_to: int) -> Measured:
 
 
 def _read(path: Path) -> Iterator[Planted]:
-    for row in rows(path):
+    for row in json_rows(path, {"report": dict}):
         given = row["report"] | {"missing": tuple(row["report"]["missing"])}
         yield Planted(Report(**given), row["story"], row["parent"], row["edit"])
 
@@ -257,6 +260,7 @@ def table(result: dict[str, Any]) -> str:
     )
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     cli = argparse.ArgumentParser(
@@ -268,8 +272,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("--json", action="store_true", help="JSON instead of tables")
     args = cli.parse_args(argv)
     folder = bench_path("lineage", args.data)
-    if not (folder / "wmt21.jsonl").exists():
-        print(absent("texts to make a stream of", folder, "VEDETTE_BENCH"))
+    if not all((folder / name).is_file() for name in FILES):
+        print(absent(f"texts to make a stream of ({', '.join(FILES)})", folder, "VEDETTE_BENCH"))
         return 0
     result = figures([measure(folder, size, args.related) for size in args.sizes])
     print(json.dumps(result, indent=1) if args.json else table(result))

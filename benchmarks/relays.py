@@ -107,13 +107,27 @@ def score_file(path: Path, use: str = "given") -> list[Scored]:
     """The score of every crisis of a JSON file (name -> reports, relays, background)."""
     scored = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name, crisis in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
-            folder = Path(scratch) / name
+        for number, (name, crisis) in enumerate(sorted(_crises(path).items())):
+            folder = Path(scratch) / str(number)
             folder.mkdir()
             lines = "\n".join(json.dumps(report) for report in crisis["reports"])
             (folder / "reports.jsonl").write_text(lines, encoding="utf-8")
             scored.append(score(name, use, load_case(folder).reports, crisis))
     return scored
+
+
+def _crises(path: Path) -> dict[str, Any]:
+    """The crises of a file by name; VedetteError when it is another file."""
+    try:
+        given = json.loads(path.read_bytes())
+    except ValueError as fault:
+        raise VedetteError(f"{path}: no JSON in UTF-8: {fault}") from fault
+    wrong = not isinstance(given, dict) or not all(
+        isinstance(c, dict) and isinstance(c.get("reports"), list) for c in given.values()
+    )
+    if wrong:
+        raise VedetteError(f"{path}: not an object of crises, each with a list of reports")
+    return dict(given)
 
 
 def together(name: str, parts: Sequence[Scored]) -> Scored:
@@ -178,7 +192,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = cli.parse_args(argv)
     try:
         rows = list(run_all() if args.data is None else _given(args.data))
-    except VedetteError as fault:
+    except (VedetteError, OSError) as fault:
         print(fault, file=sys.stderr)
         return 2
     print(json.dumps([row.as_json() for row in rows]) if args.json else table(rows))

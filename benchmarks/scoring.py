@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from vedette.errors import VedetteError
+
 Unit = TypeVar("Unit")
 #: Times a sample is drawn again, and the seed it is drawn with.
 RESAMPLES, SEED = 1_000, 20_260
@@ -46,6 +48,17 @@ class Counts:
         """Harmonic mean of both: ``Counts(2, 4, 4).f1 == 0.5``."""
         both = self.found + self.gold
         return 2 * self.right / both if both else 0.0
+
+
+def threshold(negatives: Iterable[float], share: float = 0.01) -> float:
+    """The least value over which at most this share of the negatives lie; error without any.
+
+    ``threshold([0.1, 0.2, 0.3, 0.4], 0.25) == 0.3``: one of four lies over it.
+    """
+    ordered = sorted(negatives, reverse=True)
+    if not ordered:
+        raise VedetteError("there is no pair of unrelated texts to choose a threshold by")
+    return ordered[int(len(ordered) * share)]
 
 
 def total(counts: Iterable[Counts]) -> Counts:

@@ -29,10 +29,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.data import CASES, DEMO, absent, bench_path, reports_file
+from benchmarks.copies_data import BASIL, ECB, basil_text
+from benchmarks.data import CASES, DEMO, absent, bench_path, faults_told, json_rows, reports_file
 from benchmarks.report import markdown
 from benchmarks.scoring import interval
 from benchmarks.stories_peer import PEER_THRESHOLDS, peer_clusters
+from vedette.errors import VedetteError
 from vedette.lineage.stories import StoryClusters, cluster_stories
 from vedette.records import Report
 
@@ -45,7 +47,9 @@ Labels = Mapping[str, str]
 
 def read_ecb(path: Path) -> tuple[list[Report], dict[str, str], dict[str, str]]:
     """Reports without dates, report -> event, and report -> part (``read`` or ``unread``)."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = list(json_rows(path, ECB))
+    if not rows:
+        raise VedetteError(f"{path}: no report")
     topics = sorted({row["topic"] for row in rows}, key=lambda t: (len(t), t))
     part = {topic: PARTS[1 + (place + 1) % 2] for place, topic in enumerate(topics)}
     reports = [Report(key=r["id"], source_id=r["id"], text=r["text"]) for r in rows]
@@ -55,21 +59,16 @@ def read_ecb(path: Path) -> tuple[list[Report], dict[str, str], dict[str, str]]:
 
 def read_basil(path: Path) -> tuple[list[Report], dict[str, str]]:
     """Dated reports of BASIL, and report -> event."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = list(json_rows(path, BASIL | {"_id": str, "_event": str}))
     reports = [
         Report(
             key=row["_id"], source_id=row["_id"], title=row.get("title") or "",
-            text="\n".join(s if isinstance(s, str) else " ".join(s) for s in _body(row)),
+            text=basil_text(row),
             publisher=row.get("source") or "", published=row.get("date") or None,
         )
         for row in rows
     ]  # fmt: skip
     return reports, {row["_id"]: row["_event"] for row in rows}
-
-
-def _body(row: Mapping[str, Any]) -> Sequence[Any]:
-    body: Sequence[Any] = row["body-paragraphs"]
-    return body
 
 
 def bcubed(gold: Labels, found: Labels) -> dict[str, float]:
@@ -226,7 +225,7 @@ def misses(path: Path) -> str:
 
 def listed(folder: Path) -> str:
     """The stories of a case that have several reports, to be read by a person."""
-    rows = [json.loads(line) for line in reports_file(folder).read_text("utf-8").splitlines()]
+    rows = list(json_rows(reports_file(folder), {"id": str, "text": str}))
     reports = {
         row["id"]: Report(
             key=row["id"], source_id=row["id"], text=row["text"], title=row.get("title") or "",
@@ -244,6 +243,7 @@ def listed(folder: Path) -> str:
     return "\n".join(lines)
 
 
+@faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     cli = argparse.ArgumentParser(

@@ -73,13 +73,6 @@ def test_halves_are_fixed_and_both_occur() -> None:
     assert half_of("a") == half_of("a")
 
 
-def test_the_threshold_lets_one_in_a_hundred_over_it() -> None:
-    values = [number / 200 for number in range(200)]
-    at = program.threshold(values)
-    assert sum(value > at for value in values) == 2
-    assert program.threshold([0.3, 0.1]) == 0.3
-
-
 def test_readings_name_each_pair_once_with_a_known_verdict() -> None:
     found = program.readings()
     assert set(found.values()) == {"copy", "shared", "apart"}

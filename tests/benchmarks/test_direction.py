@@ -39,7 +39,7 @@ def document(number: int) -> Document:
         "At {t} the engineer numbered {n} mended dike {d} over {f} metres ahead of the storm.",
     )
     versions = {
-        f"hyp:{name}": tuple(
+        f"hyp:{name}:en": tuple(
             form.format(n=number * 10 + i, t=town, f=1200 + 37 * i + number, d=100 * number + i)
             for i, town in enumerate(towns)
         )

@@ -9,9 +9,12 @@ from benchmarks.scoring import (
     label_scores,
     macro_f1,
     scores,
+    threshold,
     total,
     weighted_f1,
 )
+
+from vedette.errors import VedetteError
 
 
 def test_counts_add_up_and_give_f1() -> None:
@@ -54,3 +57,15 @@ def test_an_interval_narrows_with_more_units() -> None:
 def test_no_units_give_no_figure() -> None:
     assert interval([], lambda drawn: 1.0) == (0.0, 0.0)
     assert label_scores([])["macro_f1"] == 0.0
+
+
+def test_the_threshold_lets_one_in_a_hundred_over_it() -> None:
+    values = [number / 200 for number in range(200)]
+    at = threshold(values)
+    assert sum(value > at for value in values) == 2
+    assert threshold([0.3, 0.1]) == 0.3
+
+
+def test_without_negatives_there_is_no_threshold() -> None:
+    with pytest.raises(VedetteError, match="no pair"):
+        threshold([])
