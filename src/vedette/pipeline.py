@@ -18,15 +18,19 @@ from vedette.assessment.view import View
 from vedette.assessment.withdrawn import still_carried
 from vedette.claims.assertions import assertion_of, same_assertion
 from vedette.claims.corrections import corrections
+from vedette.claims.identity import unify
 from vedette.claims.origin_tree import origins_of_assertion
 from vedette.claims.origins import figure_value
+from vedette.claims.people import officials
 from vedette.engines.local import map_reports
 from vedette.errors import VedetteError
 from vedette.extraction.backends.base import Extraction
 from vedette.extraction.backends.registry import Reader, reader_for
+from vedette.extraction.gazetteer import default_gazetteer
 from vedette.ledger import Added, Analysis, Ledger
 from vedette.ledger.repeats import Repeats, Task
 from vedette.products.brief import build_brief
+from vedette.products.lineage import StoryBook, story_book
 from vedette.products.model import Brief, BriefContext, Expectation, Followed
 from vedette.records import Assessment, Claim, Dropped, OriginTree, Report, Statement
 from vedette.reports.intake import read_path
@@ -310,6 +314,14 @@ def ledger_brief(
         before = assess(reports, claims, since, groups=groups, watch=watch)
     by_key = {report.key: report for report in reports}
     return build_brief(now, by_key, brief_context(watch), before, since)
+
+
+def ledger_stories(ledger: Ledger, as_of: str | None = None) -> StoryBook:
+    """The stories of what the ledger holds, or of what was published by a day."""
+    with ledger.snapshot():
+        reports, claims = ledger.reports(as_of=as_of), ledger.claims(as_of=as_of)
+    people = officials(reports, default_gazetteer())
+    return story_book(reports, unify(claims, people))
 
 
 @dataclass(frozen=True, slots=True)

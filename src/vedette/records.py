@@ -482,7 +482,8 @@ class SeriesVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything Vedette says at a date: a pure function of the ledger and the watch."""
+    """Everything Vedette says at a date, as a function of ledger and watch. `related` are pairs of
+    reports of one origin in text or claim, `background` a report and one whose news it repeats."""
 
     as_of: str
     commitments: tuple[CommitmentVerdict, ...]
@@ -490,6 +491,8 @@ class Assessment:
     reports: int
     claims: int
     undated: int
+    related: tuple[tuple[str, str], ...] = ()
+    background: tuple[tuple[str, str], ...] = ()
 
 
 def citation(claim: Claim) -> Citation:

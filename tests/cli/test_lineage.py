@@ -47,11 +47,32 @@ def test_stories_are_listed_the_largest_first(ledger: Path) -> None:
     assert found[0]["origins"] == [1, 1]
 
 
-def test_the_table_names_roots_and_counts(ledger: Path) -> None:
+def test_the_list_tells_title_days_counts_and_key(ledger: Path) -> None:
     result = vedette("lineage", "--ledger", ledger)
+    lines = result.stdout.splitlines()
     assert result.exit_code == 0
-    assert "wire" in result.stdout.splitlines()[1]
+    assert lines[0].startswith("Norland's defence minister Ada Holm said")
+    assert lines[1] == "  2031-04-22 to 2031-04-23, 3 reports, 3 outlets, 1 origin"
+    assert lines[2] == f"  --story {story(ledger, 'cut')['story']}"
     assert "2 stories" in result.stderr
+
+
+def test_the_object_of_a_story_has_what_the_list_tells(ledger: Path) -> None:
+    found = story(ledger, "cut")
+    assert found["title"].startswith("Norland's defence minister Ada Holm said")
+    assert (found["first_day"], found["last_day"]) == ("2031-04-22", "2031-04-23")
+    assert (found["outlets"], found["undecided"]) == (3, 0)
+
+
+def test_list_and_tree_fit_into_eighty_columns(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = vedette("lineage", "--ledger", ledger).stdout
+    drawn = vedette("lineage", "--ledger", ledger, "--story", "cut", "--reasons").stdout
+    assert max(map(len, (listed + drawn).splitlines())) <= 80
+    below = drawn.splitlines()[drawn.splitlines().index("    cut  2031-04-22  Estmark Post") + 1 :]
+    assert all(line.startswith(" " * 2) for line in below)
 
 
 @pytest.mark.parametrize("reference", ["wire", "own"])

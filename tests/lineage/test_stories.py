@@ -79,6 +79,43 @@ def test_known_copies_are_together() -> None:
     assert clusters.add(other, copies=[make_report(source_id="a", text=FERRY[0]).key]) == home
 
 
+FAR = "Ein Schiff lief vor der Insel auf Grund, sagte die Wache."
+
+
+def _told(name: str, text: str, day: str = "2031-03-10") -> Report:
+    return make_report(source_id=name, text=text, title="", publisher=name, published=day)
+
+
+def test_a_translation_stands_in_the_story_of_its_parent_with_what_derives_from_it() -> None:
+    reports = [*_reports(), _told("far", FAR), _told("further", "Le navire a touché le fond.")]
+    keys = {report.source_id: report.key for report in reports}
+    related = [(keys["far"], keys["ferry1"]), (keys["further"], keys["far"])]
+    found = {frozenset(story.reports) for story in cluster_stories(reports, related)}
+    ferry = {keys[name] for name in ("ferry0", "ferry1", "ferry2", "far", "further")}
+    assert ferry in found
+    assert len(found) == 3
+
+
+def test_two_reports_from_a_third_that_is_not_here_are_of_one_story() -> None:
+    one, two = _told("far", FAR), _told("other", VOTE[0])
+    assert len(cluster_stories([one, two])) == 2
+    assert len(cluster_stories([one, two], [(one.key, "gone"), (two.key, "gone")])) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_late_parent_brings_its_copies_together_and_they_stay(seed: int) -> None:
+    reports = _reports()
+    copies = [_told("one", FAR), _told("two", FLOOD[1], "2031-03-11")]
+    clusters = StoryClusters()
+    for report in random.Random(seed).sample([*reports, *copies], len(reports) + 2):
+        clusters.add(report)
+    parent = _told("late", FERRY[2] + " Divers went down.")
+    home = clusters.add(parent, copies=[report.key for report in copies])
+    assert {clusters.story_of(report.key) for report in copies} == {home}
+    clusters.settle()
+    assert {clusters.story_of(r.key) for r in copies} == {clusters.story_of(parent.key)}
+
+
 def _daily(number: int) -> Report:
     text = (
         f"Daily report {number} of the Monitoring Mission.\n"

@@ -42,7 +42,10 @@ def assess(
             name_commitments(verdicts, watch),
             name_series(series, watch, view.gazetteer),
         )
-    return Assessment(as_of, verdicts, series, len(view.reports), len(view.claims), view.undated)
+    return Assessment(
+        as_of, verdicts, series, len(view.reports), len(view.claims), view.undated,
+        view.related, view.background,
+    )  # fmt: skip
 
 
 def view_of(

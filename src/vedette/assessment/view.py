@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from vedette.claims.identity import unify
 from vedette.claims.origins import OriginIndex, build_index, origin_of
-from vedette.claims.parents import find_parents
+from vedette.claims.parents import find_parents, related_pairs
 from vedette.claims.people import officials
 from vedette.claims.sharing import SharingGroups
 from vedette.extraction.gazetteer import Gazetteer, default_gazetteer
@@ -31,6 +31,8 @@ class View:
     index: OriginIndex
     undated: int = 0
     by_report: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    related: tuple[tuple[str, str], ...] = ()
+    background: tuple[tuple[str, str], ...] = ()
 
     def claims_of(self, report_key: str) -> tuple[Claim, ...]:
         """The claims of one report of this view."""
@@ -71,12 +73,16 @@ def make_view(
         key=lambda c: (order[c.report_key], c.span.start, c.span.end, c.key),
     )
     unified = unify(chosen, {**officials(known.values(), gazetteer), **(people or {})})
-    found = find_parents(known.values(), unified, build_lineage(known.values()))
+    lineage = build_lineage(known.values())
+    found = find_parents(known.values(), unified, lineage)
     sharing = SharingGroups(gazetteer, groups)
     index = build_index(unified, known, found.parents, sharing, kinds=found.kinds, owners=owners)
     origins = {claim.key: origin_of(claim, index) for claim in unified}
     by_report = {key: tuple(found) for key, found in index.by_report.items()}
-    return View(as_of, known, unified, origins, sharing, gazetteer, index, undated, by_report)
+    return View(
+        as_of, known, unified, origins, sharing, gazetteer, index, undated, by_report,
+        related_pairs(found, lineage), found.background,
+    )  # fmt: skip
 
 
 def _moment(report: Report) -> str:

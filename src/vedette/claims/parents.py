@@ -26,6 +26,19 @@ class Parents:
     kinds: Mapping[str, str]
     relays: tuple[ClaimRelay, ...]
 
+    @property
+    def background(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a report and one whose news it repeats beside its own."""
+        return tuple((r.child, r.parent) for r in self.relays if r.weight == "background")
+
+
+def related_pairs(found: Parents, lineage: Lineage) -> tuple[tuple[str, str], ...]:
+    """Pairs of reports of which one derives from the other, or both from a third: child and parent,
+    and the first of each group of shared text with the others, where the direction is open.
+    """
+    beside = {(other, group[0]) for group in lineage.components() for other in group[1:]}
+    return tuple(sorted(beside | set(found.parents.items())))
+
 
 def find_parents(reports: Iterable[Report], claims: Iterable[Claim], lineage: Lineage) -> Parents:
     """The parents of reports: by the derivation graph where it decides, else by relayed claims.

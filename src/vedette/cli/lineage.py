@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from vedette.cli.options import as_of_option, json_option, ledger_option
-from vedette.cli.output import json_line, note, show, show_table
+from vedette.cli.output import json_line, note, show
 from vedette.cli.state import State
 from vedette.errors import VedetteError
 from vedette.lineage.model import Reason
-from vedette.products.lineage import StoryTree, TreeRow, story_book, story_row
+from vedette.pipeline import ledger_stories
+from vedette.products.lineage import StoryTree, TreeRow, story_row
 from vedette.products.words import say_count, shown
 from vedette.records import Report
 
@@ -21,6 +24,9 @@ from vedette.records import Report
 REASONS_SHOWN = 6
 #: Longest quotation of a reason, in characters.
 QUOTED = 160
+#: Longest title, in characters, and the depth from which a tree is not set in any further.
+TITLE = 200
+DEEPEST = 12
 
 
 @click.command()
@@ -46,7 +52,7 @@ def lineage(
       vedette lineage --story n001 --reasons
     """
     with state.read_ledger(ledger) as opened:
-        book = story_book(opened.reports(as_of=as_of))
+        book = ledger_stories(opened, as_of)
     stories = book.stories if story is None else book.find(story)
     if story is not None and not stories:
         raise VedetteError(
@@ -57,48 +63,56 @@ def lineage(
         for tree in stories:
             json_line(story_row(tree, book.reports))
     elif story is None:
-        columns = ("Story", "First", "Reports", "Origins", "Derived", "Roots", "Title")
-        show_table(columns, (_listed(tree) for tree in stories))
+        show(part for tree in stories for part in _listed(tree))
     else:
         for tree in stories:
             show(_lines(tree, book.reports, reasons))
     note(say_count(len(stories), "story", "stories"))
 
 
-def _listed(tree: StoryTree) -> tuple[str, ...]:
-    first = tree.rows[0].report
-    derived = sum(row.derivation is not None for row in tree.rows)
-    roots = ", ".join(report.source_id for report in tree.roots)
-    return (
-        tree.key, first.date or "no date", str(len(tree.rows)), _range(tree.origins), str(derived),
-        roots, first.title,
-    )  # fmt: skip
+def _listed(tree: StoryTree) -> list[RenderableType]:
+    """A story of the list: its title, its days and counts, and the key that opens it."""
+    return [
+        Text(shown(tree.title, TITLE), style="bold"),
+        _set_in(Text(_counts(tree)), 2),
+        _set_in(Text(f"--story {tree.key}", style="dim"), 2),
+    ]
 
 
-def _range(ends: tuple[int, int]) -> str:
-    low, high = ends
-    return str(low) if low == high else f"{low} to {high}"
+def _counts(tree: StoryTree) -> str:
+    first, last = tree.days
+    days = first if first == last else f"{first} to {last}"
+    low, high = tree.origins
+    return ", ".join(filter(None, (
+        days or "no date",
+        say_count(len(tree.rows), "report"),
+        say_count(tree.outlets, "outlet"),
+        say_count(high, "origin") if low == high else f"{low} to {high} origins",
+        f"{say_count(len(tree.undecided), 'direction')} open" if tree.undecided else "",
+    )))  # fmt: skip
 
 
-def _lines(tree: StoryTree, reports: Mapping[str, Report], reasons: bool) -> list[Text]:
-    """The heading and a line for each report, set in by its depth; reasons under it."""
-    head = f"{tree.key}: {say_count(len(tree.rows), 'report')}, origins {_range(tree.origins)}"
-    found = [Text(head, style="bold")]
+def _set_in(text: Text, columns: int) -> RenderableType:
+    """Text whose every line, also one that is wrapped, begins so many columns to the right."""
+    return Padding(text, (0, 0, 0, columns), expand=False)
+
+
+def _lines(
+    tree: StoryTree, reports: Mapping[str, Report], reasons: bool
+) -> Iterator[RenderableType]:
+    """The heading and each report, set in by its depth, what it is under it; then the reasons."""
+    yield from _listed(tree)
     for row in tree.rows:
-        found.append(_line(row, reports))
-        if reasons and row.derivation is not None:
-            indent = "  " * (row.depth + 3)
-            found += [_why(r, indent) for r in row.derivation.reasons[:REASONS_SHOWN]]
-    return found
-
-
-def _line(row: TreeRow, reports: Mapping[str, Report]) -> Text:
-    report = row.report
-    text = Text("  " * (row.depth + 1))
-    text.append(shown(report.source_id, 80), style="bold")
-    text.append(f"  {report.date or 'no date'}  {shown(report.publisher, 60) or 'no publisher'}  ")
-    text.append(_said(row, reports), style="dim")
-    return text
+        columns = 2 * (min(row.depth, DEEPEST) + 1)
+        report, found = row.report, row.derivation
+        head = Text(shown(report.source_id, 80), style="bold")
+        who = shown(report.publisher, 60) or "no publisher"
+        head.append(f"  {report.date or 'no date'}  {who}", style="not bold")
+        yield _set_in(head, columns)
+        yield _set_in(Text(_said(row, reports), style="dim"), columns + 2)
+        if reasons and found is not None:
+            for reason in found.reasons[:REASONS_SHOWN]:
+                yield from _why(reason, columns + 4)
 
 
 def _said(row: TreeRow, reports: Mapping[str, Report]) -> str:
@@ -117,9 +131,9 @@ def _said(row: TreeRow, reports: Mapping[str, Report]) -> str:
     return f"undecided: from {', '.join(options)}, from none {row.original:.2f}"
 
 
-def _why(reason: Reason, indent: str) -> Text:
-    text = Text(f"{indent}{reason.kind.replace('_', ' ')}: {shown(reason.text, 200)}", style="dim")
-    quoted = [span.text for span in (reason.a_span, reason.b_span) if span is not None]
-    for words in quoted:
-        text.append(f"\n{indent}  “{shown(words, QUOTED)}”", style="italic")
-    return text
+def _why(reason: Reason, columns: int) -> Iterator[RenderableType]:
+    words = f"{reason.kind.replace('_', ' ')}: {shown(reason.text, 200)}"
+    yield _set_in(Text(words, style="dim"), columns)
+    for span in (reason.a_span, reason.b_span):
+        if span is not None:
+            yield _set_in(Text(f"“{shown(span.text, QUOTED)}”", style="italic"), columns + 2)

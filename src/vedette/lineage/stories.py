@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.lineage.model import Story
@@ -23,6 +23,7 @@ from vedette.lineage.profile import Profile, profile_of
 from vedette.lineage.story_forms import Forms
 from vedette.lineage.story_state import Member, StoryState
 from vedette.lineage.story_terms import story_terms
+from vedette.lineage.story_ties import Ties, families
 from vedette.lineage.story_weights import Frequencies, norm
 from vedette.records import Report
 from vedette.times import days_between
@@ -78,6 +79,7 @@ class StoryClusters:
         self._stories: dict[str, StoryState] = {}
         self._holders: dict[str, dict[str, None]] = defaultdict(dict)
         self._home: dict[str, str] = {}
+        self._ties = Ties()
         self._closed: list[tuple[int, Story]] = []
         self._newest = ""
         self._settle_at = 8.0
@@ -85,7 +87,8 @@ class StoryClusters:
     def add(self, report: Report | Profile, copies: Iterable[str] = ()) -> str:
         """The key of the story a report joins or opens; a report seen before stays where it is.
 
-        `copies` are keys of reports known to be copies of it: it goes where the first of them is.
+        `copies` are keys of reports that it is known to derive from, or that derive from it: it
+        goes where the first of them is, takes the others there, and stays with them.
         """
         profile = profile_of(report) if isinstance(report, Report) else report
         if profile.key in self._home:
@@ -93,10 +96,10 @@ class StoryClusters:
         member = self._member(profile)
         self._newest = max(self._newest, member.day or "")
         self._frequencies.add(member.terms)
-        known = (self._home[key] for key in copies if key in self._home)
-        home = next((key for key in known if key in self._stories), None)
-        story = self._stories[home] if home else self._place(member)
+        known = [key for key in copies if self._home.get(key) in self._stories]
+        story = self._stories[self._home[known[0]]] if known else self._place(member)
         self._take(story, member)
+        self._tie(member.key, known)
         self._merge(story)
         if len(self._home) >= self._settle_at:
             self.settle(1)
@@ -191,10 +194,39 @@ class StoryClusters:
         for term in member.terms:
             self._holders[term][story.key] = None
 
-    def _again(self, key: str) -> bool:
-        """Whether a report moved when asked again."""
+    def _tie(self, key: str, known: Sequence[str]) -> None:
+        """Let a report stay with the first it is tied to, and the others come to it."""
+        if known:
+            self._ties.tie(key, known[0])
+        for other in known[1:]:
+            head = self._ties.head(other)
+            if head != self._ties.head(key):
+                self._ties.tie(head, key)
+                home, story = self._home[head], self._stories[self._home[key]]
+                if home != story.key:
+                    self._move(self._remove(head), story, home)
+
+    def _remove(self, key: str) -> list[Member]:
+        """Take a report and all that follow it out of their story."""
         home = self._stories[self._home[key]]
-        member = home.remove(key)
+        unit = [home.remove(one) for one in self._ties.unit(key)]
+        if not home.members:
+            self._forget(home)
+        return unit
+
+    def _move(self, unit: Sequence[Member], story: StoryState, home: str) -> None:
+        for member in unit:
+            self._take(story, member)
+        moved = tuple(member.key for member in unit)
+        self.corrections.append(Correction("moved", story.key, home, moved))
+
+    def _again(self, key: str) -> bool:
+        """Whether a report, with all that follow it, moved when asked again."""
+        if self._ties.follows(key):
+            return False
+        home = self._stories[self._home[key]]
+        unit = [home.remove(one) for one in self._ties.unit(key)]
+        member = unit[0]
         if not home.members:
             self._forget(home)
         best = self._best(member, home.key)
@@ -205,10 +237,12 @@ class StoryClusters:
         else:
             story = home
         self._stories.setdefault(story.key, story)
-        self._take(story, member)
-        if story.key != home.key:
-            self.corrections.append(Correction("moved", story.key, home.key, (key,)))
-        return story.key != home.key
+        if story.key == home.key:
+            for one in unit:
+                self._take(story, one)
+            return False
+        self._move(unit, story, home.key)
+        return True
 
     def _merge(self, story: StoryState) -> None:
         """Take in every story whose centre is alike enough, or be taken in by an older one."""
@@ -262,11 +296,19 @@ def _asked(base: float, gap_days: float | None) -> float | None:
     return None if gap_days > WINDOW_DAYS else base * (1 + PER_DAY * gap_days)
 
 
-def cluster_stories(reports: Iterable[Report]) -> tuple[Story, ...]:
-    """The stories of a set of reports, read in order of publication, undated ones last."""
-    clusters = StoryClusters()
+def cluster_stories(
+    reports: Iterable[Report], related: Iterable[tuple[str, str]] = ()
+) -> tuple[Story, ...]:
+    """The stories of a set of reports, read in order of publication, undated ones last.
+
+    `related` are pairs of keys of which one is known to derive from the other, or both from a
+    third: they are of one story, also when what they have in common is not among the reports.
+    """
+    clusters, family, first = StoryClusters(), families(related), dict[str, str]()
     for report in sorted(reports, key=_order):
-        clusters.add(report)
+        own = family.get(report.key, report.key)
+        clusters.add(report, [first[own]] if own in first else ())
+        first.setdefault(own, report.key)
     clusters.settle()
     return clusters.stories
 

@@ -42,7 +42,7 @@ def build_brief(
     Raises `SpanError` when a citation's words do not stand in its report: no span, no sentence.
     """
     book = SourceBook(reports, assessment.as_of)
-    book.cluster(reports_of(assessment))
+    book.cluster(reports_of(assessment), assessment.related)
     since = since or (previous.as_of if previous else "")
     compared = assessment
     assessment = ordered(assessment, context)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from vedette.claims.parents import Parents, find_parents, related_pairs
 from vedette.lineage.graph import Lineage, build_lineage
 from vedette.lineage.model import Derivation, Reason, Relation
+from vedette.lineage.profile import profile_of
 from vedette.lineage.stories import cluster_stories
-from vedette.records import Report, Span
+from vedette.lineage.story_ties import families
+from vedette.records import Claim, Report, Span
 
 #: What a report is in its tree: derives from another, from none, that is open, or related to none.
 STATES = ("derived", "original", "undecided", "alone")
@@ -33,9 +36,9 @@ class TreeRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryTree:
-    """A story: rows in the order of its trees, relations among them, and how many origins its texts
-    have: at least one for each group of related reports, at most one for each report without a
-    decided parent.
+    """A story: rows in the order of its trees, relations among them, and how many origins its
+    reports have: at least one for each group of related reports, at most one for each report
+    without a decided parent. `undecided` are pairs whose direction is open.
     """
 
     key: str
@@ -50,6 +53,24 @@ class StoryTree:
         """The reports from which others derive and which derive from none."""
         followed = zip(self.rows, self.rows[1:], strict=False)
         return tuple(row.report for row, below in followed if not row.depth and below.depth)
+
+    @property
+    def title(self) -> str:
+        """The title of the report that came first, or else its first sentence."""
+        first = min((row.report for row in self.rows), key=_order)
+        sentences = profile_of(first).sentences
+        return first.title or (sentences[0].span.text if sentences else first.source_id)
+
+    @property
+    def outlets(self) -> int:
+        """How many publishers there are; a report without one counts for itself."""
+        return len({row.report.publisher or row.report.key for row in self.rows})
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day; two empty words when no report is dated."""
+        dated = [row.report.date for row in self.rows if row.report.date]
+        return (min(dated), max(dated)) if dated else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +90,50 @@ class StoryBook:
         )
 
 
-def story_book(reports: Iterable[Report]) -> StoryBook:
+def story_book(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> StoryBook:
     """The stories of some reports with their derivations.
 
-    A story is a cluster of reports on one event, with all that derives from one of them.
+    A story is a cluster of reports on one event, with all that derives from one of them: by shared
+    text, or by the `claims` (of these reports, their actors unified) that they pass on.
     """
     known = {report.key: report for report in reports}
-    lineage = build_lineage(known.values())
-    home = {key: group for group in lineage.components() for key in group}
+    texts = build_lineage(known.values())
+    found = find_parents(known.values(), claims, texts)
+    related = related_pairs(found, texts)
+    family = families(related)
+    lineage = _with_relays(texts, found)
     told: dict[str, list[Relation]] = {}
     for relation in lineage.relations:
         for key in (relation.a, relation.b):
             told.setdefault(key, []).append(relation)
     trees = []
-    for story in cluster_stories(known.values()):
-        keys = {other for key in story.reports for other in home[key]}
+    for story in cluster_stories(known.values(), related):
+        keys = set(story.reports)
         inside = {(r.a, r.b): r for key in keys for r in told.get(key, ())}
-        trees.append(_tree(story.key, keys, list(inside.values()), home, lineage))
+        trees.append(_tree(story.key, keys, list(inside.values()), family, lineage))
     trees.sort(key=lambda tree: (-len(tree.rows), tree.rows[0].report.date or "~", tree.key))
     return StoryBook(tuple(trees), known)
+
+
+def _with_relays(lineage: Lineage, found: Parents) -> Lineage:
+    """The derivations of the texts with those of passed-on claims beside them."""
+    relayed = {
+        r.child: Derivation(
+            r.child, r.parent, found.kinds[r.child], r.probability, r.probability, r.reasons
+        )
+        for r in found.relays
+        if r.weight == "relay"
+        and r.child not in lineage.derivations
+        and found.parents.get(r.child) == r.parent
+    }
+    return replace(lineage, derivations={**lineage.derivations, **relayed})
 
 
 def _tree(
     key: str,
     keys: set[str],
     relations: Sequence[Relation],
-    home: Mapping[str, tuple[str, ...]],
+    family: Mapping[str, str],
     lineage: Lineage,
 ) -> StoryTree:
     order = sorted(keys, key=lambda k: _order(lineage.reports[k]))
@@ -107,7 +146,7 @@ def _tree(
         below.sort(key=lambda k: _order(lineage.reports[k]), reverse=True)
         pending += [(child, depth + 1) for child in below]
     within = sorted((r for r in relations if {r.a, r.b} <= keys), key=lambda r: (r.a, r.b))
-    groups = {home[k] for k in keys}
+    groups = {family.get(k, k) for k in keys}
     local = any(lineage.how.get(k) == "local" for k in keys)
     return StoryTree(
         key, tuple(rows), tuple(within),
@@ -139,9 +178,14 @@ def story_row(tree: StoryTree, reports: Mapping[str, Report]) -> dict[str, Any]:
     """Everything of a story as one JSON object."""
     return {
         "story": tree.key,
+        "title": tree.title,
+        "first_day": tree.days[0] or None,
+        "last_day": tree.days[1] or None,
         "size": len(tree.rows),
+        "outlets": tree.outlets,
         "origins": list(tree.origins),
         "roots": [report.source_id for report in tree.roots],
+        "undecided": len(tree.undecided),
         "marginals": tree.how,
         "reports": [_report_row(row, reports) for row in tree.rows],
         "relations": [

@@ -39,10 +39,13 @@ class SourceBook:
             raise SpanError(f"report {key}: cited, but not among the {len(self._reports)} given")
         return self._reports[key]
 
-    def cluster(self, keys: Iterable[str]) -> None:
-        """Find the stories among these reports, so that `story` knows them."""
+    def cluster(self, keys: Iterable[str], related: Iterable[tuple[str, str]] = ()) -> None:
+        """Find the stories among these reports, so that `story` knows them.
+
+        `related` are pairs of reports of which one derives from the other, or both from a third.
+        """
         told = [self.report(key) for key in sorted(set(keys))]
-        self._stories = {k: s.key for s in cluster_stories(told) for k in s.reports}
+        self._stories = {k: s.key for s in cluster_stories(told, related) for k in s.reports}
 
     def story(self, key: str) -> str:
         """The story a report belongs to; the report itself when it was not clustered."""
