@@ -2,11 +2,12 @@
 
     python benchmarks/gate.py [--raise | --repin] [--json]
 
-``floors.toml`` holds a floor for each figure on the own-words set and on the demo, and a digest of
-the data they were measured on. Without an option the figures are printed beside their floors, and
-the command fails (1) when one is below. ``--raise`` lifts floors to the measured figures less a
-small margin, and refuses to lower any. ``--repin`` takes changed data over: only a part whose
-digest differs gets new floors. Otherwise a floor is lowered by hand, in a commit that says why.
+``floors.toml`` holds a floor for each figure on the own-words set, on the sets of drift and relays
+and on the demo, and a digest of the data they were measured on. Without an option the figures are
+printed beside their floors, and the command fails (1) when one is below. ``--raise`` lifts floors
+to the measured figures less a small margin, and refuses to lower any. ``--repin`` takes changed
+data over: only a part whose digest differs gets new floors. Otherwise a floor is lowered by hand,
+in a commit that says why.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import gate_lineage
 from benchmarks.data import CASES, DEMO, reports_file
 from benchmarks.own_words import f1s, measure, of_split
 from benchmarks.own_words_data import OWN_WORDS, SPLITS, read_records
@@ -53,7 +55,7 @@ def data_of(part: str) -> tuple[Path, ...]:
     """The files a part is measured on."""
     if part == "demo":
         return CASES / DEMO / "gold.json", reports_file(CASES / DEMO)
-    return (OWN_WORDS,)
+    return (gate_lineage.FILES.get(part, OWN_WORDS),)
 
 
 def digest_of(part: str) -> str:
@@ -71,15 +73,18 @@ def measured() -> Figures:
         raise VedetteError(f"the own-words set cannot be read: {faults[0]}")
     tallies = measure(records)
     own = {f"own words, {split}": f1s(of_split(tallies, split)) for split in SPLITS}
-    return own | {"demo": demo_figures()}
+    return own | gate_lineage.measured() | {"demo": demo_figures()}
 
 
 def demo_figures() -> dict[str, float]:
-    """Claims F1 of the demo, and the share of each assessment measure that is right."""
+    """Claims F1 of the demo, the share of each assessment measure that is right, its lineage."""
     result = replay(CASES / DEMO).result
     shares = {name: result[name]["right"] / max(1, result[name]["total"]) for name in MEASURES}
-    return {"claims F1": float(result["claims"]["f1"])} | {
-        k: round(v, 4) for k, v in shares.items()
+    return {
+        "claims F1": float(result["claims"]["f1"]),
+        **{name: round(share, 4) for name, share in shares.items()},
+        **gate_lineage.of_replay(result),
+        **gate_lineage.of_case(CASES / DEMO),
     }
 
 
