@@ -41,9 +41,9 @@ from vedette.watch import Source, Watch
 HELD_DOCUMENTS = 1000
 #: Ids kept as examples of reports that lack a field.
 EXAMPLES = 20
+#: Letters of a claim's key that name it, and claims that are named where several are meant.
+LEAST_KEY, CLAIMS_NAMED = 6, 8
 #: Fields whose absence a user should hear of: without them a report cannot be placed or traced.
-#: Letters of a claim's key that name it.
-LEAST_KEY = 6
 TOLD_GAPS = ("published", "publisher")
 OnDocument = Callable[[Report | Dropped], None]
 
@@ -366,10 +366,17 @@ def find_claim(view: View, reference: str, words: str) -> Claim:
         found = [c for c in found if _tells(c, wanted)]
     if not found:
         told = f" with {words!r}" if words else ""
-        raise VedetteError(f"claim: none known by {reference!r}{told} at that date")
+        raise VedetteError(
+            f"claim: none is known by {reference!r}{told} at that date (vedette claims lists them)"
+        )
     if not all(same_assertion(found[0], c, view.index) for c in found[1:]):
-        listed = "\n".join(f"  {c.key}  {c.span.text[:100]}" for c in found[:20])
-        raise VedetteError(f"claim: {reference!r} names {len(found)}; give one key of\n{listed}")
+        some = "; ".join(f"{c.key[:8]} “{c.span.text[:60]}”" for c in found[:CLAIMS_NAMED])
+        more = len(found) - CLAIMS_NAMED
+        raise VedetteError(
+            f"claim: {reference!r} names {len(found)} claims that say different things; give a "
+            f"figure or words of the one you mean, or its key: {some}"
+            + (f"; and {more} more (vedette claims --report)" if more > 0 else "")
+        )
     return found[0]
 
 

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from tests.cli.helpers import rows, vedette
+from tests.factories import make_report
 from tests.lineage.stories import OWN, STORY, other_story
+from vedette.cli.lineage import said_of
+from vedette.products.lineage import TreeRow
 
 DOCUMENTS = (
     ("wire", "2031-04-22T06:00+00:00", "Northern Wire", STORY),
@@ -44,7 +47,7 @@ def test_stories_are_listed_the_largest_first(ledger: Path) -> None:
     found = rows(vedette("lineage", "--ledger", ledger, "--json"))
     assert [row["size"] for row in found] == [3, 1]
     assert found[0]["roots"] == ["wire"]
-    assert found[0]["origins"] == [1, 1]
+    assert found[0]["own_reports"] == [1, 1]
 
 
 def test_the_list_tells_title_days_counts_and_key(ledger: Path) -> None:
@@ -52,7 +55,7 @@ def test_the_list_tells_title_days_counts_and_key(ledger: Path) -> None:
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
     assert lines[0].startswith("Norland's defence minister Ada Holm said")
-    assert lines[1] == "  2031-04-22 to 2031-04-23, 3 reports, 3 outlets, 1 origin"
+    assert lines[1] == "  2031-04-22 to 2031-04-23, 3 reports, 3 outlets, 1 own report"
     assert lines[2] == f"  --story {story(ledger, 'cut')['story']}"
     assert "2 stories" in result.stderr
 
@@ -117,6 +120,12 @@ def test_the_tree_is_drawn_with_reasons(ledger: Path) -> None:
     assert "\n    cut" in plain
     assert "“" not in plain
     assert "“" in full
+
+
+def test_words_of_an_undecided_report_name_only_possible_parents() -> None:
+    report = make_report()
+    row = TreeRow(report, 0, "undecided", None, 0.55, ((report.key, 0.449), (report.key, 0.001)))
+    assert said_of(row, {report.key: report}) == "undecided: from n001 0.45, from none 0.55"
 
 
 def test_as_of_hides_what_came_later(ledger: Path) -> None:

@@ -29,10 +29,10 @@ def test_as_json_with_the_key_of_a_claim(small: Case) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nothing",), "none known by 'nothing'"),
-        (("n002", "70000"), "none known by 'n002' with '70000'"),
-        (("n002", "40000", "--as-of", "2031-04-25"), "none known by 'n002'"),
-        (("n002",), "'n002' names 2; give one key of"),
+        (("nothing",), "none is known by 'nothing'"),
+        (("n002", "70000"), "none is known by 'n002' with '70000'"),
+        (("n002", "40000", "--as-of", "2031-04-25"), "none is known by 'n002'"),
+        (("n002",), "'n002' names 2 claims that say different things"),
     ],
     ids=["no such claim", "no such figure", "not yet published", "several"],
 )
@@ -40,3 +40,4 @@ def test_what_names_no_claim(small: Case, arguments: tuple[str, ...], message: s
     result = vedette("origins", *arguments, "--ledger", small.ledger)
     assert result.exit_code == 1
     assert message in result.stderr
+    assert result.stderr.count("\n") == 1

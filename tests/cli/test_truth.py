@@ -29,7 +29,7 @@ def test_the_believed_values_and_the_copies_are_told(table: Path) -> None:
     assert done.exit_code == 0
     assert "bad" in done.stdout
     assert "copy3" in done.stdout
-    assert "10 pairs that depend on each other" in done.stderr
+    assert "10 pairs of dependent sources" in done.stderr
 
 
 def test_json_has_items_sources_and_copies(table: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.lineage.grouping import CONFIDENT, Link, group
+from vedette.lineage.grouping import CONFIDENT, Link, group, group_texts
 
 WEAK, SURE = 0.85, 0.995
 
@@ -88,3 +88,22 @@ def test_a_long_chain_of_weak_links_falls_apart() -> None:
 
 def test_every_key_is_in_one_group() -> None:
     assert sorted(itertools.chain(*group("abcdef", clique("abc")))) == list("abcdef")
+
+
+def test_a_parent_printed_word_for_word_is_not_cut_off_from_its_story() -> None:
+    """`d` equals `w` and has only that link, as the index looks one of equal texts up."""
+    story = clique("abc", SURE)
+    links = [*story, *((WEAK, k, "w") for k in "abc"), (SURE, "d", "w"), (SURE, "u", "w")]
+    texts = {key: ord(key) for key in "abcuw"} | {"d": ord("w")}
+    assert groups("abcduw", links) == ["abc", "duw"]
+    assert group_texts(texts, links) == (("a", "b", "c", "d", "u", "w"),)
+
+
+def test_equal_texts_without_a_link_stay_apart() -> None:
+    assert group_texts({"a": 1, "b": 1}, []) == (("a",), ("b",))
+
+
+def test_a_digest_printed_twice_fuses_no_stories() -> None:
+    links = [*clique("abc"), *clique("xyz"), *((WEAK, "d", k) for k in "abcxyz"), (SURE, "d", "e")]
+    texts = {key: ord(key) for key in "abcdxyz"} | {"e": ord("d")}
+    assert group_texts(texts, links) == (("a", "b", "c", "d", "e"), ("x", "y", "z"))

@@ -136,3 +136,10 @@ def test_the_same_agency_tag_on_both_is_a_shared_parent() -> None:
     b = profile("NORHAVEN (Reuters) - " + REWORDED, "b", publisher="Sudria Post")
     found = relate(a, b)
     assert (found.kind, found.reasons[0].kind) == ("shared_parent", "agency_tag")
+
+
+def test_a_day_or_month_in_both_is_no_shared_name() -> None:
+    told = relate(profile(PARENT), profile(REWORDED, "j")).reasons
+    names = [reason.text for reason in told if reason.kind == "shared_name"]
+    assert names
+    assert not any(word in text for text in names for word in ("Friday", "April"))

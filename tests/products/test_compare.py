@@ -52,6 +52,12 @@ def test_what_an_editor_changed_is_found() -> None:
     assert [row.b.text for row in found.only("b") if row.b] == ["Shops in the old town were open."]
 
 
+def test_a_bound_in_other_words_is_no_negation() -> None:
+    said = ORIGINAL.replace("about 4,000", "at most 4,000")
+    bound = ORIGINAL.replace("about 4,000", "no more than 4,000")
+    assert "negation" not in [kind for kind, *_ in changes(compare(text(said), text(bound)))]
+
+
 def test_two_tellings_of_one_absent_text_are_known_as_such() -> None:
     found = compare(text(MACHINE), text(REWRITTEN, "b.txt"))
     assert found.direction.verdict == "third_text"

@@ -13,6 +13,7 @@ from vedette.products.words import (
     say_dates_in,
     say_number,
     say_origins,
+    say_probability,
     say_range,
     say_search,
     shown,
@@ -117,3 +118,11 @@ def test_shown_is_one_line_without_direction_changes(text: str) -> None:
 )
 def test_safe_url(url: str, safe: str) -> None:
     assert safe_url(url) == safe
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.0, "under 0.01"), (0.01, "0.01"), (0.934, "0.93"), (0.99, "0.99"), (0.998, "over 0.99")],
+)
+def test_no_probability_is_said_to_be_certain(probability: float, words: str) -> None:
+    assert say_probability(probability) == words

@@ -16,12 +16,14 @@ from vedette.cli.state import State
 from vedette.errors import VedetteError
 from vedette.lineage.model import Reason
 from vedette.pipeline import ledger_stories
-from vedette.products.lineage import StoryTree, TreeRow, story_row
-from vedette.products.words import say_count, shown
+from vedette.products.lineage import StoryTree, TreeRow, not_looked_at, story_row
+from vedette.products.words import say_count, say_probability, shown
 from vedette.records import Report
 
 #: Reasons of one derivation that are printed; --json has all.
 REASONS_SHOWN = 6
+#: Least probability of a possible parent that is printed; --json has all.
+LEAST_SHOWN = 0.01
 #: Longest quotation of a reason, in characters.
 QUOTED = 160
 #: Longest title, in characters, and the depth from which a tree is not set in any further.
@@ -68,6 +70,9 @@ def lineage(
         for tree in stories:
             show(_lines(tree, book.reports, reasons))
     note(say_count(len(stories), "story", "stories"))
+    missed = not_looked_at(book.reports.values())
+    if missed:
+        note(missed)
 
 
 def _listed(tree: StoryTree) -> list[RenderableType]:
@@ -82,12 +87,12 @@ def _listed(tree: StoryTree) -> list[RenderableType]:
 def _counts(tree: StoryTree) -> str:
     first, last = tree.days
     days = first if first == last else f"{first} to {last}"
-    low, high = tree.origins
+    low, high = tree.own_reports
     return ", ".join(filter(None, (
         days or "no date",
         say_count(len(tree.rows), "report"),
         say_count(tree.outlets, "outlet"),
-        say_count(high, "origin") if low == high else f"{low} to {high} origins",
+        say_count(high, "own report") if low == high else f"{low} to {high} own reports",
         f"{say_count(len(tree.undecided), 'direction')} open" if tree.undecided else "",
     )))  # fmt: skip
 
@@ -109,26 +114,30 @@ def _lines(
         who = shown(report.publisher, 60) or "no publisher"
         head.append(f"  {report.date or 'no date'}  {who}", style="not bold")
         yield _set_in(head, columns)
-        yield _set_in(Text(_said(row, reports), style="dim"), columns + 2)
+        yield _set_in(Text(said_of(row, reports), style="dim"), columns + 2)
         if reasons and found is not None:
             for reason in found.reasons[:REASONS_SHOWN]:
                 yield from _why(reason, columns + 4)
 
 
-def _said(row: TreeRow, reports: Mapping[str, Report]) -> str:
+def said_of(row: TreeRow, reports: Mapping[str, Report]) -> str:
     """What a report is: derived (how, how sure), original, undecided or alone."""
     found = row.derivation
     if found is not None:
         parent = shown(reports[found.parent].source_id, 80)
-        kind = found.kind.replace("_", " ")
-        sure = f"related {found.probability:.2f}, direction {found.direction:.2f}"
-        return f"{kind} from {parent} ({sure})"
+        kind = "in some way" if found.kind == "unknown" else found.kind.replace("_", " ")
+        related, direction = map(say_probability, (found.probability, found.direction))
+        return f"{kind} from {parent} (related {related}, direction {direction})"
     if row.state == "alone":
         return "related to no other"
     if row.state == "original":
-        return f"derives from none of the others ({row.original:.2f})"
-    options = [f"{shown(reports[key].source_id, 80)} {share:.2f}" for key, share in row.possible]
-    return f"undecided: from {', '.join(options)}, from none {row.original:.2f}"
+        return f"derives from none of the others ({say_probability(row.original)})"
+    options = [
+        f"from {shown(reports[key].source_id, 80)} {say_probability(share)}"
+        for key, share in row.possible
+        if share >= LEAST_SHOWN
+    ]
+    return f"undecided: {', '.join([*options, f'from none {say_probability(row.original)}'])}"
 
 
 def _why(reason: Reason, columns: int) -> Iterator[RenderableType]:

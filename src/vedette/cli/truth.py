@@ -15,7 +15,7 @@ from vedette.claims.voting import Truth, believe
 from vedette.cli.output import json_line, note, result, show_table
 from vedette.errors import VedetteError
 from vedette.lineage.copying import SourceCopy
-from vedette.products.words import say_count
+from vedette.products.words import say_count, say_probability
 
 COLUMNS = ("item", "source", "value")
 STDIN = "-"
@@ -48,7 +48,9 @@ def truth(file: str, kind: str | None, no_copying: bool, limit: int, as_json: bo
     """
     values = value_table(_rows(file), kind or "")
     if not values.table:
-        raise VedetteError(f"{file}: no row has an item, a source and a value")
+        what = f"a value of the kind {kind}" if kind else "a value"
+        raise VedetteError(f"{'stdin' if file == STDIN else file}: no row has an item, a source "
+                           f"and {what}")  # fmt: skip
     found = believe(values.table, values.alike, copying=not no_copying)
     if as_json:
         for row in _json_rows(values, found):
@@ -58,12 +60,12 @@ def truth(file: str, kind: str | None, no_copying: bool, limit: int, as_json: bo
     sources = say_count(len(found.accuracies), "source")
     unread = f", {say_count(values.unread, 'row')} without a value" if values.unread else ""
     note(f"{say_count(len(values.table), 'item')} ({values.kind}), {sources}{unread}, "
-         f"{say_count(len(found.copies), 'pair')} that depend on each other")  # fmt: skip
+         f"{say_count(len(found.copies), 'pair')} of dependent sources")  # fmt: skip
 
 
 def _rows(file: str) -> Iterator[Row]:
     if file == STDIN:
-        yield from _read(sys.stdin, STDIN, ",")
+        yield from _read(sys.stdin, "stdin", ",")
         return
     try:
         with Path(file).open(encoding="utf-8-sig", errors="replace", newline="") as opened:
@@ -95,7 +97,12 @@ def _show(values: ValueTable, found: Truth, limit: int) -> None:
         found.believed.values(), key=lambda b: (len(b.values) < 2, b.probability, b.item)
     )
     rows = [
-        (b.item, values.written[b.item][b.value], f"{b.probability:.3f}", str(len(b.values)))
+        (
+            b.item,
+            values.written[b.item][b.value],
+            say_probability(b.probability),
+            str(len(b.values)),
+        )
         for b in contested[:limit]
     ]
     show_table(("Item", "Believed", "Probability", "Values given"), rows)
@@ -114,10 +121,11 @@ def _show(values: ValueTable, found: Truth, limit: int) -> None:
 def _pair(copy: SourceCopy, values: ValueTable) -> Sequence[str]:
     word = "copies" if copy.directed else "and"
     reasons = "; ".join(
-        f"{s.item}: {values.written[s.item][s.value]} ({s.probability:.2f}, {s.holders} sources)"
+        f"{s.item}: {values.written[s.item][s.value]} ({say_probability(s.probability)}, "
+        f"{s.holders} sources)"
         for s in copy.telling[:2]
     )
-    return (f"{copy.copier} {word} {copy.original}", f"{copy.probability:.3f}",
+    return (f"{copy.copier} {word} {copy.original}", say_probability(copy.probability),
             str(copy.shared), str(copy.different), reasons)  # fmt: skip
 
 

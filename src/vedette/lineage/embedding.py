@@ -6,6 +6,7 @@ with numpy alone: 512 figures a sentence, of length one, so that their product i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -31,9 +32,14 @@ _TO_RU = str.maketrans("іїєґІЇЄҐ", "ииегИИЕГ", "'’ʼ")
 
 def can_embed(a: Profile, b: Profile) -> str:
     """Why two reports cannot be compared by embeddings; '' when they can."""
+    return not_embedded((a.report.language, b.report.language))
+
+
+def not_embedded(languages: Iterable[str]) -> str:
+    """Why reports in these languages cannot all be compared by embeddings; '' when they can."""
     if find_spec(MODULE) is None:
         return ABSENT
-    unknown = sorted({p.report.language[:2].lower() for p in (a, b)} - LANGUAGES)
+    unknown = sorted({language[:2].lower() for language in languages} - LANGUAGES)
     return f"the encoder does not know the language {unknown[0]}" if unknown else ""
 
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vedette.lineage.candidates import CandidateIndex
-from vedette.lineage.grouping import CONFIDENT, group
+from vedette.lineage.grouping import CONFIDENT, group_texts
 from vedette.lineage.measures import Measured, measure
 from vedette.lineage.model import Derivation, Relation
 from vedette.lineage.profile import profile_of
+from vedette.lineage.signatures import code_of_text
 from vedette.lineage.tree import Tree, grow_tree, parameters
 from vedette.records import Report
 
@@ -149,7 +150,7 @@ class LineageBuilder:
     def lineage(self) -> Lineage:
         """The lineage of all reports so far; groups that did not change are not worked out anew."""
         links = [(p.relation.probability, a, b) for (a, b), p in sorted(self._pairs.items())]
-        groups = group(self._reports, links)
+        groups = group_texts({k: code_of_text(r.text) for k, r in self._reports.items()}, links)
         home = {key: keys for keys in groups for key in keys}
         inside: dict[tuple[str, ...], list[Measured]] = {}
         for (a, b), pair in sorted(self._pairs.items()):

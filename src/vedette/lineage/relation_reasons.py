@@ -14,6 +14,12 @@ SENTENCES_SHOWN, DETAILS_SHOWN = 5, 5
 #: A shared name that stands more often than this in a text is no rare detail, nor is a number of
 #: fewer characters, which may be a day.
 RARE_TIMES, NUMBER_CHARS = 2, 3
+#: Capitalised in English, and yet names of nobody: what came out in one week shares them.
+_CALENDAR = frozenset({
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+    "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+})  # fmt: skip
 
 
 def reasons_within(
@@ -83,7 +89,7 @@ def _details(one: Details, two: Details, rare: Callable[[str], bool]) -> Iterato
         ("shared_error", "both repeat by mistake", one.doubled & two.doubled),
         ("shared_quote", "both quote", one.quotes & two.quotes),
         ("shared_number", "both have the number", numbers),
-        ("shared_name", "both name", set(filter(rare, one.names & two.names))),
+        ("shared_name", "both name", set(filter(rare, one.names & two.names - _CALENDAR))),
     )
     for kind, told, details in shared:
         for detail in sorted(details, key=lambda text: (-len(text), text))[:DETAILS_SHOWN]:

@@ -63,6 +63,7 @@ def _environment() -> Environment:
         "part": compare_say.say_part,
         "date": words.say_date,
         "points": points,
+        "probability": words.say_probability,
     }
     environment.globals |= {
         "say": compare_say, "only_shown": ONLY_SHOWN, "relation_words": compare_say.RELATION_WORDS,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vedette.lineage.model import DERIVED
 from vedette.products.compare_model import Comparison, Direction, Hint, Side
-from vedette.products.words import capital, say_count, say_date, shown
+from vedette.products.words import capital, say_count, say_date, say_probability, shown
 
 #: Relation code to what it means of two texts.
 RELATION_WORDS = {
@@ -17,7 +17,7 @@ RELATION_WORDS = {
     "summary": "one text and a shorter telling of it",
     "relay_with_credit": "one passes on the other's news and says so",
     "shared_parent": "two tellings of one text that is not here",
-    "independent": "independent of each other",
+    "independent": "independent of each other, as far as their words tell",
     "unknown": "perhaps related: what they share does not tell",
 }
 DIRECTION_WORDS = {
@@ -53,7 +53,7 @@ def bottom_line(found: Comparison) -> Iterator[str]:
     relation = found.relation
     yield (
         f"{capital(RELATION_WORDS[relation.kind])} ({relation.kind}, probability that they are "
-        f"not independent {relation.probability:.2f})."
+        f"not independent {say_probability(relation.probability)})."
     )
     yield say_direction(found)
     if relation.kind != "independent":

@@ -13,7 +13,9 @@ from vedette.records import Span
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)?|\s+|[^\w\s]")
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|\w+n't|unable|unlikely|"
+    # "No more than 9,500" bounds a figure and denies nothing.
+    r"\b(?:(?:not|no)(?! (?:more|less|fewer|later|earlier) than\b)|"
+    r"never|none|nobody|nothing|neither|nor|without|cannot|\w+n't|unable|unlikely|"
     r"impossible|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|den(?:y|ies|ied|ying|ial)|lack(?:s|ed)?|"
     r"unclear|uncertain|unknown|few|hardly|barely|ignored?|reject(?:s|ed|ing|ion)?|avoid(?:s|ed)?|"
     r"prevent(?:s|ed|ing)?|stop(?:s|ped)?|remains? to be)\b"

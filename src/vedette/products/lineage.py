@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vedette.claims.parents import Parents, find_parents, related_pairs
+from vedette.lineage.embedding import not_embedded
 from vedette.lineage.graph import Lineage, build_lineage
 from vedette.lineage.model import Derivation, Reason, Relation
 from vedette.lineage.profile import profile_of
@@ -36,16 +37,17 @@ class TreeRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryTree:
-    """A story: rows in the order of its trees, relations among them, and how many origins its
-    reports have: at least one for each group of related reports, at most one for each report
-    without a decided parent. `undecided` are pairs whose direction is open.
+    """A story: rows in the order of its trees, relations among them, and how many `own_reports` it
+    has, of which none derives from another: at least one for each group of related reports, at most
+    one for each report without a decided parent. They are no origins: two own reports may tell the
+    word of one source. `undecided` are pairs whose direction is open.
     """
 
     key: str
     rows: tuple[TreeRow, ...]
     relations: tuple[Relation, ...]
     undecided: frozenset[tuple[str, str]]
-    origins: tuple[int, int]
+    own_reports: tuple[int, int]
     how: str
 
     @property
@@ -88,6 +90,14 @@ class StoryBook:
             if story.key == reference
             or any(reference in (r.report.key, r.report.source_id) for r in story.rows)
         )
+
+
+def not_looked_at(reports: Iterable[Report]) -> str:
+    """What could not be compared across the languages of some reports, and why; '' for nothing."""
+    languages = sorted({report.language[:2].lower() for report in reports if report.language})
+    why = not_embedded(languages) if len(languages) > 1 else ""
+    told = ", ".join(languages)
+    return f"across languages ({told}) only names and numbers were compared: {why}" if why else ""
 
 
 def story_book(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> StoryBook:
@@ -183,7 +193,7 @@ def story_row(tree: StoryTree, reports: Mapping[str, Report]) -> dict[str, Any]:
         "last_day": tree.days[1] or None,
         "size": len(tree.rows),
         "outlets": tree.outlets,
-        "origins": list(tree.origins),
+        "own_reports": list(tree.own_reports),
         "roots": [report.source_id for report in tree.roots],
         "undecided": len(tree.undecided),
         "marginals": tree.how,

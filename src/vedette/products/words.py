@@ -122,6 +122,15 @@ def say_count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def say_probability(probability: float) -> str:
+    """A probability (0 to 1) in two decimals; what would round to none or to all is not said so:
+    '0.93', 'over 0.99', 'under 0.01'.
+    """
+    if probability > 0.99:
+        return "over 0.99"
+    return "under 0.01" if probability < 0.01 else f"{probability:.2f}"
+
+
 def capital(text: str) -> str:
     """The text with its first letter as a capital, as a heading or sentence begins."""
     return text[:1].upper() + text[1:]
