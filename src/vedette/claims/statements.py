@@ -85,7 +85,7 @@ class Setting:
     """What statements are compared in: dated reports by key, and the rarity of their terms."""
 
     reports: Mapping[str, Report]
-    rarity: Mapping[str, float]
+    rarity: Rarity
 
 
 def same_statement(child: Claim, parent: Claim, setting: Setting) -> SameStatement | None:
@@ -255,7 +255,15 @@ def sentence_at(report: Report, claim: Claim) -> ProfiledSentence | None:
     return None
 
 
-def rarity_of(reports: Iterable[Report]) -> Mapping[str, float]:
+class Rarity(dict[str, float]):
+    """Term -> rarity; the masses of sentences asked for before are kept with it."""
+
+    def __init__(self, held: Mapping[str, float]) -> None:
+        super().__init__(held)
+        self.masses: dict[frozenset[str], float] = {}
+
+
+def rarity_of(reports: Iterable[Report]) -> Rarity:
     """Term -> ``log((n + 1) / reports that hold it)``: what all tell weighs nothing."""
     held: dict[str, int] = {}
     total = 1
@@ -263,12 +271,10 @@ def rarity_of(reports: Iterable[Report]) -> Mapping[str, float]:
         total += 1
         for term in {t for s in profile_of(report).sentences for t in s.terms}:
             held[term] = held.get(term, 0) + 1
-    return {term: math.log(total / count) for term, count in held.items()}
+    return Rarity({term: math.log(total / count) for term, count in held.items()})
 
 
-def likeness(
-    a: ProfiledSentence | None, b: ProfiledSentence | None, rarity: Mapping[str, float]
-) -> float:
+def likeness(a: ProfiledSentence | None, b: ProfiledSentence | None, rarity: Rarity) -> float:
     """Cosine of two sentences' term sets, each term weighed by its rarity (0 to 1)."""
     if a is None or b is None:
         return 0.0
@@ -276,6 +282,9 @@ def likeness(
     return mass(a.terms & b.terms, rarity) / math.sqrt(one * two) if one and two else 0.0
 
 
-def mass(terms: Iterable[str], rarity: Mapping[str, float]) -> float:
+def mass(terms: frozenset[str], rarity: Rarity) -> float:
     """The rarity of terms, summed."""
-    return math.fsum(rarity.get(term, 0.0) for term in terms)
+    known = rarity.masses.get(terms)
+    if known is None:
+        known = rarity.masses[terms] = math.fsum(rarity.get(term, 0.0) for term in terms)
+    return known

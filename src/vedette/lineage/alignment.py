@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from vedette.lineage.model import AlignedPair, Alignment
 from vedette.lineage.profile import Profile, ProfiledSentence
@@ -21,6 +22,11 @@ LEAST_SIMILARITY = 0.2
 COMMON_SHARE = 0.25
 COMMON_AT_LEAST = 8
 
+#: Alignments kept at hand: a pair is related and measured in one go, copies of one text after
+#: each other.
+KEPT_ALIGNMENTS = 256
+
+Sentences = tuple[ProfiledSentence, ...]
 _Weights = Mapping[str, float]
 #: Two sentences that are alike: positions in A and B, similarity, information carried.
 Match = tuple[int, int, float, float]
@@ -35,9 +41,14 @@ def align(a: Profile, b: Profile) -> Alignment:
     3. `pairs` is the chain of matches, none crossing another, that carries the most information
        (a weighted longest increasing subsequence); `moved` is the best of what is left.
     """
-    weights = _weights(a.sentences, b.sentences)
-    sums_a, sums_b = _sums(a.sentences, weights), _sums(b.sentences, weights)
-    matches = _matches(a.sentences, b.sentences, weights, sums_a, sums_b)
+    return _aligned(a.sentences, b.sentences)
+
+
+@lru_cache(maxsize=KEPT_ALIGNMENTS)
+def _aligned(a: Sentences, b: Sentences) -> Alignment:
+    weights = _weights(a, b)
+    sums_a, sums_b = _sums(a, weights), _sums(b, weights)
+    matches = _matches(a, b, weights, sums_a, sums_b)
     chain = chain_of(matches)
     moved = left_over(matches, chain)
     total_a, total_b = sum(sums_a), sum(sums_b)
@@ -62,8 +73,8 @@ def _sums(sentences: Sequence[ProfiledSentence], weights: _Weights) -> list[floa
 
 
 def _matches(
-    a: Sequence[ProfiledSentence],
-    b: Sequence[ProfiledSentence],
+    a: Sentences,
+    b: Sentences,
     weights: _Weights,
     sums_a: Sequence[float],
     sums_b: Sequence[float],
@@ -83,7 +94,8 @@ def _matches(
     return found
 
 
-def _holders(sentences: Sequence[ProfiledSentence]) -> Mapping[str, list[int]]:
+@lru_cache(maxsize=512)
+def _holders(sentences: Sentences) -> Mapping[str, list[int]]:
     """Term -> positions of the sentences that hold it, without terms in too many of them."""
     found: dict[str, list[int]] = defaultdict(list)
     for position, sentence in enumerate(sentences):
@@ -149,8 +161,8 @@ def left_over(matches: Sequence[Match], chain: Sequence[Match]) -> list[Match]:
     return sorted(found)
 
 
-def pair_of(match: Match, a: Profile, b: Profile) -> AlignedPair:
+def pair_of(match: Match, a: Sentences, b: Sentences) -> AlignedPair:
     """The aligned pair that a match stands for."""
     i, j, similarity, _ = match
-    one, two = a.sentences[i], b.sentences[j]
+    one, two = a[i], b[j]
     return AlignedPair(one.number, two.number, one.span, two.span, min(1.0, similarity))

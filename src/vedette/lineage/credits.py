@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vedette.lineage.outlets import (
+    KEPT_TEXTS,
     Outlet,
     OutletMention,
     agency_tags,
     either,
+    named_in,
     outlet_mentions,
     outlet_named,
     outlet_of,
@@ -36,6 +39,8 @@ WHOLE_TEXT = frozenset({"agency_tag", "dateline", "via", "feed_source", "transla
 OWN_FINDING = frozenset({"citing", "told", "learned"})
 #: Characters before and after a name in which its cue must stand.
 REACH_CHARS = 60
+#: Readings of reports kept at hand, the least recently used given up first.
+KEPT_REPORTS = 20_000
 
 _LEXICON = lexicon("credits")
 _NOUNS = either(_LEXICON["outlets"]["nouns"])
@@ -107,7 +112,13 @@ def credits_of(report: Report, known: Iterable[str] = ()) -> tuple[Credit, ...]:
     `known` are names of publishers (of the other reports of a set, of a watch) beyond the packaged
     lists. Words that stand for two kinds are credited once, by the first of `CREDIT_KINDS`.
     """
-    found = [*_signed(report), *_cued(report, known), *_linked(report), *_noted(report)]
+    return _credits(report, named_in(report.text, known))
+
+
+@lru_cache(maxsize=KEPT_REPORTS)
+def _credits(report: Report, known: tuple[str, ...]) -> tuple[Credit, ...]:
+    """The credits of a report, read once for the known names that stand in it."""
+    found = [*_signed(report), *_cued(report, known), *_linked(report), *_notes_in(report.text)]
     chosen: dict[tuple[int, str], Credit] = {}
     for credit in sorted(found, key=lambda c: CREDIT_KINDS.index(c.kind)):
         at = credit.span.start if credit.span else -1
@@ -224,12 +235,16 @@ def _linked(report: Report) -> Iterator[Credit]:
         yield Credit("link", host, outlet.name, outlet.kind, span, own)
 
 
-def _noted(report: Report) -> Iterator[Credit]:
+@lru_cache(maxsize=KEPT_TEXTS)
+def _notes_in(text: str) -> tuple[Credit, ...]:
+    """The notes of a text, read once however many reports have it."""
+    found = []
     for kind, pattern in _NOTES:
-        for match in pattern.finditer(report.text):
+        for match in pattern.finditer(text):
             named = [m.outlet for m in outlet_mentions(match[0]) if m.outlet]
             if named and kind == "via":
                 continue  # its cue has credited the outlet already
             outlet = named[0] if named else Outlet("")
             span = Span(match.start(), match.end(), match[0])
-            yield Credit(kind, match[0].strip(), outlet.name, outlet.kind, span)
+            found.append(Credit(kind, match[0].strip(), outlet.name, outlet.kind, span))
+    return tuple(found)

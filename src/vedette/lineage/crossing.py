@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from vedette.lineage.profile import Profile
+from vedette.lineage.profile import KEPT_TEXTS, Profile, ProfiledSentence
 from vedette.lineage.signatures import Frequencies, code_of, pairs_of
 from vedette.lineage.translation import latin
 
@@ -39,8 +40,13 @@ def skeleton(name: str) -> str:
 
 def details_of(profile: Profile) -> frozenset[str]:
     """The numbers of two digits and more, and what is written like a name inside a sentence."""
+    return _details(profile.sentences)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _details(sentences: tuple[ProfiledSentence, ...]) -> frozenset[str]:
     found = set()
-    for sentence in profile.sentences:
+    for sentence in sentences:
         for place, token in enumerate(_TOKEN.findall(sentence.span.text)):
             if token[0].isdigit():
                 found.add(_NOT_DIGIT.sub("", token))

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from vedette.extraction.sentences import quote_spans
 from vedette.lineage.model import AlignedPair, Alignment
-from vedette.lineage.profile import Profile
+from vedette.lineage.profile import Profile, ProfiledSentence
 from vedette.records import digest
 
 #: Words of a run that is compared word for word (passim and MinHash use 5 too).
@@ -81,6 +81,10 @@ class Features:
     long: float
     ratio: float
 
+    def values(self) -> dict[str, float]:
+        """The figures by name."""
+        return {name: getattr(self, name) for name in NAMES}
+
 
 NAMES = tuple(field.name for field in fields(Features))
 
@@ -134,28 +138,33 @@ def _richness(pair: AlignedPair) -> float:
     return pair.similarity * words
 
 
-@lru_cache(maxsize=4_000)
 def details_of(profile: Profile) -> Details:
     """What of a report's text can be shared exactly; only the sentences that were profiled."""
-    spans = quote_spans(profile.report.text)
+    return details_in(profile.report.text, profile.sentences)
+
+
+@lru_cache(maxsize=4_000)
+def details_in(text: str, sentences: tuple[ProfiledSentence, ...]) -> Details:
+    """The details of these sentences of a text, worked out once however many reports have it."""
+    spans = quote_spans(text)
     grams: dict[bool, set[int]] = {False: set(), True: set()}
     names: set[str] = set()
     doubled: set[str] = set()
     numbers: set[str] = set()
     count = 0
-    for sentence in profile.sentences:
-        start, text = sentence.span.start, sentence.span.text
+    for sentence in sentences:
+        start, said = sentence.span.start, sentence.span.text
         within = [(s - start, e - start) for s, e in spans if s < sentence.span.end and e > start]
-        found = [(m.start(), m[0]) for m in _WORD.finditer(text.lower())]
+        found = [(m.start(), m[0]) for m in _WORD.finditer(said.lower())]
         marks = [any(s <= at < e for s, e in within) for at, _ in found]
         words = [word for _, word in found]
         count += len(words)
         for i in range(len(words) - GRAM_WORDS + 1):
             grams[any(marks[i : i + GRAM_WORDS])].add(hash_of(words[i : i + GRAM_WORDS]))
-        numbers.update(numbers_of(text))
-        names.update(names_of(text))
+        numbers.update(numbers_of(said))
+        names.update(names_of(said))
         doubled.update(_doubled(words))
-    quotes = frozenset(quotes_of(profile.report.text))
+    quotes = frozenset(quotes_of(text))
     return Details(
         count, frozenset(grams[False]), frozenset(grams[True]),
         frozenset(numbers), frozenset(names), quotes, frozenset(doubled),

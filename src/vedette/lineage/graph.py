@@ -24,6 +24,9 @@ from vedette.records import Report
 
 #: Probability of a relation from which a pair is kept at all.
 KEPT = 0.5
+#: Sure relatives of a report after which no further candidate is measured; candidates come nearest
+#: first, so a story of thousands costs each of its reports no more than one of a dozen.
+MOST_RELATED = 12
 #: What may be decided of two related reports (`Lineage.order`).
 ORDERS = ("forward", "back", "beside", "open")
 
@@ -133,17 +136,24 @@ class LineageBuilder:
         self._reports: dict[str, Report] = {}
         self._pairs: dict[tuple[str, str], Measured] = {}
         self._trees: dict[tuple[str, ...], Tree] = {}
+        #: Pairs measured so far: what the work grows with.
+        self.measured = 0
 
     def add(self, report: Report) -> tuple[Relation, ...]:
         """Take in a report; its relations to those before. One known already changes nothing."""
         if report.key in self._reports:
             return ()
         found = []
+        sure = 0
         for candidate in self._index.add(profile_of(report)):
             pair = measure(report, self._reports[candidate.key])
+            self.measured += 1
             if pair.relation.probability >= KEPT:
                 self._pairs[pair.a.key, pair.b.key] = pair
                 found.append(pair.relation)
+                sure += pair.relation.probability >= CONFIDENT
+            if sure >= MOST_RELATED:
+                break
         self._reports[report.key] = report
         return tuple(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vedette.lineage.alignment import align
+from vedette.lineage.alignment import Sentences, align
 from vedette.lineage.credits import credited
 from vedette.lineage.model import AlignedPair, Relation
 from vedette.lineage.outlets import same_outlet
@@ -91,8 +91,13 @@ def _words(pairs: Iterable[AlignedPair]) -> list[tuple[str, str]]:
     return [(pair.a_span.text, pair.b_span.text) for pair in pairs]
 
 
+@lru_cache(maxsize=5_000)
+def _lengths(sentences: Sentences) -> Mapping[int, int]:
+    return {s.number: len(s.terms) for s in sentences}
+
+
 def _side(profile: Profile, kept: float, shared: set[int], chain: set[int]) -> Side:
-    lengths = {s.number: len(s.terms) for s in profile.sentences}
+    lengths = _lengths(profile.sentences)
     total = sum(lengths.values())
     lacking = [(number, n) for number, n in lengths.items() if number not in shared]
     low, high = (min(chain), max(chain)) if chain else (0, -1)

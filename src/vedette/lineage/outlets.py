@@ -19,6 +19,9 @@ from vedette.resources import lexicon, table
 CARRIERS = frozenset({"wire", "media", "state_media", "unknown"})
 #: Letters that a tag must have to be looked for in running text ("PA said" may be anybody).
 LEAST_TAG_CHARS = 3
+#: Texts whose mentions are kept at hand, the least recently used given up first.
+KEPT_TEXTS = 5_000
+_WORD = re.compile(r"\w+")
 _WORDS = lexicon("credits")["outlets"]
 _NOT_NAMES = frozenset(_WORDS["not_names"])
 _NOT_LEADS = frozenset(_WORDS["not_leads"])
@@ -143,12 +146,31 @@ def _grouped(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(sorted(rest, key=lambda n: (-len(n), n))) for word, rest in found.items()}
 
 
+def named_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Of names of publishers those whose words stand in a text, sorted: no other can be found."""
+    return tuple(name for name in sorted(set(known)) if text.find(_from_first_word(name)) >= 0)
+
+
+@lru_cache(maxsize=20_000)
+def _from_first_word(name: str) -> str:
+    """A publisher's own name from its first letter on; a name without letters stands nowhere."""
+    own = origin_name(name)
+    first = _WORD.search(own)
+    return own[first.start() :] if first else "\0"
+
+
 def outlet_mentions(text: str, known: Iterable[str] = ()) -> tuple[OutletMention, ...]:
     """Every mention of an outlet, in order, none overlapping another.
 
     `known` are names of publishers beyond the packaged lists. What is listed goes before what
     follows or precedes a word for an outlet, and that before names of an outlet's shape.
     """
+    return _mentions(text, named_in(text, known))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _mentions(text: str, known: tuple[str, ...]) -> tuple[OutletMention, ...]:
+    """The mentions in a text, read once however many reports have it."""
     taken: list[OutletMention] = []
     sources = (_named(text, known), _beside_noun(text), _of_shape(text), _standing_alone(text))
     for source in sources:
@@ -160,11 +182,12 @@ def outlet_mentions(text: str, known: Iterable[str] = ()) -> tuple[OutletMention
 
 def _named(text: str, known: Iterable[str]) -> Iterator[OutletMention]:
     extra = _grouped({origin_name(name) for name in known if len(name) >= LEAST_TAG_CHARS})
-    end = 0
-    for word in re.finditer(r"\w+", text):
-        if word.start() < end:
+    listed, end = _by_first_word(), 0
+    for word in _WORD.finditer(text):
+        first = word[0]
+        if (first not in listed and first not in extra) or word.start() < end:
             continue
-        for name in (*extra.get(word[0], ()), *_by_first_word().get(word[0], ())):
+        for name in (*extra.get(first, ()), *listed.get(first, ())):
             stop = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[stop : stop + 1].isalnum():
                 yield OutletMention(word.start(), stop, name, outlet_named(name))

@@ -18,6 +18,8 @@ STEM_CHARS = 4
 LEAST_TERMS = 3
 #: Profiles kept at hand, the least recently used given up first; 20 to 40 KB each.
 KEPT_PROFILES = 5_000
+#: Texts whose sentences are kept beside them: copies of one text come close to each other.
+KEPT_TEXTS = 1_000
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 #: Scripts written without spaces: every two neighbouring characters are a term.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -53,15 +55,21 @@ def profile_of(report: Report) -> Profile:
     Left out are sentences of fewer than `LEAST_TERMS` terms, and a sentence that stood before: a
     page that says one thing ten thousand times says one thing.
     """
+    return Profile(report, sentences_in(report.text))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def sentences_in(text: str) -> tuple[ProfiledSentence, ...]:
+    """The sentences of a text; equal texts share them, so what is kept of one serves all."""
     found: list[ProfiledSentence] = []
     known: set[str] = set()
-    for number, span in enumerate(sentence_spans(report.text)):
+    for number, span in enumerate(sentence_spans(text)):
         terms = frozenset(terms_of(span.text))
         words = " ".join(span.text.lower().split())
         if len(terms) >= LEAST_TERMS and words not in known:
             known.add(words)
             found.append(ProfiledSentence(number, span, terms))
-    return Profile(report, tuple(found))
+    return tuple(found)
 
 
 def terms_of(text: str) -> Iterator[str]:

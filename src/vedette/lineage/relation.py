@@ -71,7 +71,7 @@ def _within(a: Profile, b: Profile) -> Relation:
     if is_form(a, b, alignment):
         told = "the same publisher's form filled in anew: the sentences are alike, the figures new"
         return Relation(a.key, b.key, "independent", FORM, (Reason("form", told),))
-    probability = probability_of(asdict(features))
+    probability = probability_of(features.values())
     if not features.closest and not features.verbatim:
         probability = min(probability, NOTHING_SHARED)
     credits, probability = _credited(a, b, probability)

@@ -66,8 +66,8 @@ def align_across(a: Profile, b: Profile) -> Alignment:
     kept, free = sum(m[3] for m in chain), sum(m[3] for m in moved)
     whole = [math.fsum(text) or 1.0 for text in sizes]
     return Alignment(
-        tuple(pair_of(match, a, b) for match in chain),
-        tuple(pair_of(match, a, b) for match in moved),
+        tuple(pair_of(match, a.sentences, b.sentences) for match in chain),
+        tuple(pair_of(match, a.sentences, b.sentences) for match in moved),
         min(1.0, kept / whole[0]),
         min(1.0, kept / whole[1]),
         min(1.0, free / whole[0]),

@@ -25,7 +25,7 @@ class Wordings:
     """The terms that partners have in the sentences they share with each report."""
 
     def __init__(self, pairs: Iterable[Measured]) -> None:
-        self._others: dict[tuple[str, int], dict[str, int]] = {}
+        self._others: dict[tuple[str, int], set[str]] = {}
         for pair in pairs:
             a, b = _terms(pair.a), _terms(pair.b)
             for i, j in pair.pairs:
@@ -33,9 +33,7 @@ class Wordings:
                 self._note(pair.b.key, j, a[i] & b[j])
 
     def _note(self, key: str, number: int, shared: frozenset[str]) -> None:
-        counts = self._others.setdefault((key, number), {})
-        for term in shared:
-            counts[term] = counts.get(term, 0) + 1
+        self._others.setdefault((key, number), set()).update(shared)
 
     def vouched(self, pair: Measured, of_a: bool) -> float:
         """Share (0 to 1) of one text's terms in the sentences two share that the other text lacks
@@ -45,7 +43,7 @@ class Wordings:
         found = total = 0
         for i, j in pair.pairs:
             own, other = (a[i], b[j]) if of_a else (b[j], a[i])
-            counts = self._others[(pair.a.key, i) if of_a else (pair.b.key, j)]
-            found += sum(term in counts for term in own - other)
+            held = self._others[(pair.a.key, i) if of_a else (pair.b.key, j)]
+            found += len((own - other) & held)
             total += len(own)
         return found / total if total else 0.0
