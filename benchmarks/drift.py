@@ -4,9 +4,9 @@
 
 Without ``--data``: the demo and the other cases of ``tests/cases`` (pairs given by the gold's
 relays and drift; for the demo also the relays that are found unaided), and the invented pairs of
-``tests/sets/drift.jsonl``, dev and held apart. A found drift is right when report, parent and
-type agree and the spans overlap where the gold gives spans; *lenient* leaves the spans out.
-``--misses`` lists every miss and every false alarm with a cause, of data that may be read (not of
+``tests/sets/drift.jsonl`` and crises of ``tests/sets/crises.json``, dev and held apart. A found
+drift is right when report, parent and type agree and the spans overlap where the gold gives spans;
+*lenient* leaves the spans out. ``--misses`` lists every miss and every false alarm with a cause, of data that may be read (not of
 the held half, nor of the case kept aside).
 """
 
@@ -24,6 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.case import load_case
+from benchmarks.crises import crisis_folders
 from benchmarks.data import CASES, DEMO
 from benchmarks.drift_data import (
     Coded,
@@ -40,6 +41,9 @@ from vedette.records import Span
 
 #: The case whose texts nobody who writes rules reads: its misses are not listed.
 KEPT_ASIDE = "gulf-2019"
+
+#: The two halves of tests/sets/crises.json, as the rows call them.
+CRISES = {"dev": "six crises, dev", "held": "six crises, held (only scored)"}
 
 
 @dataclass(frozen=True)
@@ -201,6 +205,14 @@ def run(data: Path | None) -> tuple[dict[str, Any], list[str]]:
     for split in ("dev", "held"):
         families = own_families(split=split)
         result[f"own set, {split}"] = figures(families)
+        if split == "dev":
+            lines += misses(families)
+    for split, name in CRISES.items():
+        with crisis_folders(split=split) as folders:
+            families = [
+                f for folder in folders.values() for f in families_of_case(load_case(folder))
+            ]
+        result[name] = figures(families)
         if split == "dev":
             lines += misses(families)
     return result, lines

@@ -7,9 +7,10 @@ is one of the gold's parents of it; pairs that the gold calls background or doub
 right nor wrong. *Pairs* is stricter: every parent the gold lists must be found. Peer: relays by
 shared words alone (`benchmarks.near_equal`).
 
-Development: the demo and its renamings, the cases of tests/cases but for the one held out, and the
+Development: the demo, its renamings, the cases of tests/cases but for the one held out, and the
 small crises of tests/claims (four written before the rules, two after). Only scored: that case, and
-the crises of tests/sets/relays.json, written with those two and before their misses were read.
+the crises of tests/sets/relays.json, written with those two and before their misses were read, and
+half of those of tests/sets/crises.json (the other half: development).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.case import load_case
 from benchmarks.cases_table import use_of
+from benchmarks.crises import NEW_CRISES, crisis_folders
 from benchmarks.data import CASES, DEMO, RENAMES, ROOT
 from benchmarks.near_equal import find_relays
 from benchmarks.relay_score import Gold, count, gold_of, relays_of
@@ -103,31 +105,10 @@ def score_folder(folder: Path, name: str = "", use: str = "given") -> Scored:
     return score(name or folder.name, use, case.reports, case.gold)
 
 
-def score_file(path: Path, use: str = "given") -> list[Scored]:
-    """The score of every crisis of a JSON file (name -> reports, relays, background)."""
-    scored = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for number, (name, crisis) in enumerate(sorted(_crises(path).items())):
-            folder = Path(scratch) / str(number)
-            folder.mkdir()
-            lines = "\n".join(json.dumps(report) for report in crisis["reports"])
-            (folder / "reports.jsonl").write_text(lines, encoding="utf-8")
-            scored.append(score(name, use, load_case(folder).reports, crisis))
-    return scored
-
-
-def _crises(path: Path) -> dict[str, Any]:
-    """The crises of a file by name; VedetteError when it is another file."""
-    try:
-        given = json.loads(path.read_bytes())
-    except ValueError as fault:
-        raise VedetteError(f"{path}: no JSON in UTF-8: {fault}") from fault
-    wrong = not isinstance(given, dict) or not all(
-        isinstance(c, dict) and isinstance(c.get("reports"), list) for c in given.values()
-    )
-    if wrong:
-        raise VedetteError(f"{path}: not an object of crises, each with a list of reports")
-    return dict(given)
+def score_file(path: Path, use: str = "given", split: str = "") -> list[Scored]:
+    """The score of every crisis of a JSON file (name -> reports, relays, background), or a half."""
+    with crisis_folders(path, split) as folders:
+        return [score_folder(folder, name, use) for name, folder in folders.items()]
 
 
 def together(name: str, parts: Sequence[Scored]) -> Scored:
@@ -151,11 +132,13 @@ def run_all() -> Iterator[Scored]:
         if folder != demo and use_of(folder.name) == "development":
             yield score_folder(folder, use="development")
     yield together("small crises, tried", score_file(TRIED, "development"))
+    yield together("six crises, dev half", score_file(NEW_CRISES, "development", "dev"))
     for mapping in sorted(RENAMES.glob("*.tsv")):
         with tempfile.TemporaryDirectory() as scratch:
             renamed = rename_case(demo, mapping, Path(scratch))
             yield score_folder(renamed, f"the demo, renamed ({mapping.stem})", "development story")
     yield together("small crises, new", score_file(SCORED, "only scored"))
+    yield together("six crises, held half", score_file(NEW_CRISES, "only scored", "held"))
     for folder in folders:
         if use_of(folder.name) != "development":
             yield score_folder(folder, use="held out")

@@ -15,6 +15,7 @@ KIND_OF = {
     "credited": "relay_with_credit",
     "same_text": "paraphrase",
     "same_statement": "paraphrase",
+    "same_details": "paraphrase",
 }
 
 

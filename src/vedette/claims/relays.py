@@ -6,6 +6,7 @@
    the child has news of its own and repeats the other's as background.
 4. The parent is the earliest carrier of the statement in the set; a later one is the parent where
    the child follows it clearly more closely.
+5. A report without such a parent may still retell one in other words (`retold`).
 
 Undated reports have no place in the order and are left out.
 """
@@ -25,6 +26,7 @@ from vedette.claims.relay_pairs import (
     pairs_of,
     reasons_of,
 )
+from vedette.claims.retold import RetoldIndex
 from vedette.claims.shared_text import SharedText
 from vedette.lineage.graph import build_lineage
 from vedette.lineage.model import Reason
@@ -35,6 +37,8 @@ MAIN_SHARE = 0.5
 #: Claims that must stand there at least; where only several earlier reports together hold half,
 #: one more than half.
 LEAST_MATCHED = 2
+#: How sure a relay told by its details is; judged.
+RETOLD_PROBABILITY = 0.8
 #: An earlier carrier is the parent unless another is ahead by this much (log-odds).
 AHEAD = 2.5
 #: Probability of shared text from which a later carrier is the parent, where that of the earliest
@@ -46,9 +50,10 @@ FOLLOWED, NOT_FOLLOWED = 0.9, 0.5
 class ClaimRelay:
     """`child` passes on a claim of `parent` (report keys).
 
-    `kind` is ``credited`` (the child names the parent or the parent's source), ``same_text``, or
-    ``same_statement``; `weight` is ``relay`` (its main content) or ``background`` (a repeat inside
-    a report with news of its own); `probability` (0 to 1) that it does.
+    `kind` is ``credited`` (the child names the parent or the parent's source), ``same_text``,
+    ``same_statement`` or ``same_details`` (retold in other words); `weight` is ``relay`` (its main
+    content) or ``background`` (a repeat inside a report with news of its own); `probability` (0 to
+    1) that it does.
     """
 
     child: str
@@ -72,6 +77,7 @@ def find_claim_relays(
     tied = {key: _tied(key, index, shared) for key in sorted(index.reports)}
     parents = {key: tie.chosen.parent for key, tie in tied.items() if tie.chosen}
     found = [relay for key, tie in tied.items() for relay in _relays(key, tie, parents)]
+    found += _retold([key for key, tie in tied.items() if tie.chosen is None], index, found)
     return tuple(sorted(_without_cycles(found), key=lambda r: (r.child, r.parent)))
 
 
@@ -144,6 +150,24 @@ def _earliest(pairs: Sequence[Pair], index: RelayIndex) -> Pair:
     told = {p.parent: (p.told.parent, p.told.child) if p.told else None for p in pairs}
     first = index.earliest(told)
     return next(p for p in pairs if p.parent == first)
+
+
+def _retold(keys: Iterable[str], index: RelayIndex, found: list[ClaimRelay]) -> list[ClaimRelay]:
+    """The relays of reports that no claim ties to a parent, in place of a background repeat."""
+    told, known = RetoldIndex(index), {(r.child, r.parent): r for r in found}
+    relays = []
+    for key in keys:
+        parents = told.parents_of(key)
+        if parents:
+            best = parents[0]
+            why = f"{best.kept:.0%} of it stands there, {best.new:.0%} there first"
+            reasons = (Reason("same_details", f"{why}; {', '.join(best.signs)}"),)
+            if (key, best.parent) in known:
+                found.remove(known[key, best.parent])
+            relays.append(
+                ClaimRelay(key, best.parent, "same_details", "relay", RETOLD_PROBABILITY, reasons)
+            )
+    return relays
 
 
 def _relay(child: str, pair: Pair, main: bool) -> ClaimRelay:
