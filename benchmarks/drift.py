@@ -6,8 +6,8 @@ Without ``--data``: the demo and the other cases of ``tests/cases`` (pairs given
 relays and drift; for the demo also the relays that are found unaided), and the invented pairs of
 ``tests/sets/drift.jsonl`` and crises of ``tests/sets/crises.json``, dev and held apart. A found
 drift is right when report, parent and type agree and the spans overlap where the gold gives spans;
-*lenient* leaves the spans out. ``--misses`` lists every miss and every false alarm with a cause, of data that may be read (not of
-the held half, nor of the case kept aside).
+*lenient* leaves the spans out. ``--misses`` lists every miss and every false alarm with a cause, of
+data that may be read (not of the held half, nor of the case kept aside).
 """
 
 from __future__ import annotations
