@@ -42,7 +42,9 @@ def build_brief(
     Raises `SpanError` when a citation's words do not stand in its report: no span, no sentence.
     """
     book = SourceBook(reports, assessment.as_of)
-    book.cluster(reports_of(assessment), assessment.related)
+    published = {k for k, r in reports.items() if r.date and r.date <= assessment.as_of}
+    told = published | reports_of(assessment)
+    book.cluster(told, assessment.related, assessment.background)
     since = since or (previous.as_of if previous else "")
     compared = assessment
     assessment = ordered(assessment, context)

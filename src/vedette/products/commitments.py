@@ -9,7 +9,7 @@ from vedette.products.known import shown_sentence
 from vedette.products.model import CommitmentSection, EvidenceRow, Fact, Line, Sentence
 from vedette.products.origins import origin_branches
 from vedette.products.sources import SourceBook
-from vedette.products.told_once import repeats, told_once
+from vedette.products.told_once import Telling, repeats, same_given, told_once
 from vedette.products.words import DEADLINE_WORDS, say_date
 from vedette.records import (
     Citation,
@@ -93,12 +93,17 @@ def evidence_rows(verdict: CommitmentVerdict, book: SourceBook) -> tuple[Evidenc
         verdict.evidence,
         key=lambda e: (*first[e.origin.key], e.origin.key, not e.counts, e.dated, e.claim.key),
     )
-    groups = told_once(ordered, lambda e: e.claim, _kind, book)
-    return tuple(_evidence_row(group, book) for group in groups)
+    announced = {claim.key for claim in verdict.commitment.announcements}
+    how = Telling(_claim, _kind, book, lambda e: e.reason, announced)
+    return tuple(_evidence_row(group, book) for group in told_once(ordered, how))
 
 
-def _kind(e: Evidence) -> tuple[str, str, bool, str]:
-    return e.origin.key, e.stance, e.counts, e.reason
+def _claim(e: Evidence) -> Claim:
+    return e.claim
+
+
+def _kind(e: Evidence) -> tuple[str, str, bool]:
+    return e.origin.key, e.stance, e.counts
 
 
 def _evidence_row(group: Sequence[Evidence], book: SourceBook) -> EvidenceRow:
@@ -132,16 +137,29 @@ def _start(commitment: Commitment, book: SourceBook) -> tuple[Line, ...]:
 
 
 def _given(statements: Iterable[Statement], book: SourceBook) -> tuple[Line, ...]:
-    """Terms as lines; one that is a source's exact words is shown as a quotation."""
-    lines: list[Line] = []
+    """Terms as lines, each told once; one that is a source's exact words is shown as a quotation,
+    with the citations of those that tell it in other words.
+    """
+    groups: list[list[Statement]] = []
     for statement in statements:
-        exact = next((c for c in statement.citations if c.text == statement.text), None)
-        if exact is None:
-            lines.append(book.line(statement))
+        home = next((g for g in groups if any(same_given(s.text, statement.text) for s in g)), None)
+        if home is None:
+            groups.append([statement])
         else:
-            number = book.ref(exact)
-            lines.append(Sentence("", (number,), quote=number))
-    return tuple(lines)
+            home.append(statement)
+    return tuple(_given_line(group, book) for group in groups)
+
+
+def _given_line(group: Sequence[Statement], book: SourceBook) -> Line:
+    first = group[0]
+    exact = next((c for c in first.citations if c.text == first.text), None)
+    if exact is None:
+        return book.line(first)
+    number = book.ref(exact)
+    cited = [c for statement in group for c in statement.citations]
+    reports = len({c.report_key for c in cited})
+    text = f"In the words of the first of {reports} reports" if reports > 1 else ""
+    return Sentence(text, tuple(dict.fromkeys((number, *map(book.ref, cited)))), quote=number)
 
 
 def _units(commitment: Commitment, book: SourceBook) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from vedette.products.commitments import announcement_citations
 from vedette.products.known import SETTLED, from_others
 from vedette.products.model import Absence, Contested, Expectation, Fact, Followed, Line, Sentence
 from vedette.products.sources import REFS_SHOWN, SourceBook
-from vedette.products.told_once import repeats, told_once
+from vedette.products.told_once import Telling, repeats, told_once
 from vedette.products.words import STANCE_WORDS, capital, say_count, say_date
 from vedette.records import Assessment, Claim, CommitmentVerdict, Evidence, SeriesVerdict, citation
 from vedette.times import plus_days
@@ -66,7 +66,8 @@ def not_known(
 
 def _told(side: Iterable[Evidence], book: SourceBook) -> tuple[Sentence, ...]:
     """The words of one side, what several reports of a story repeat once."""
-    groups = told_once(side, lambda e: e.claim, lambda e: e.origin.key, book)
+    how = Telling[Evidence](lambda e: e.claim, lambda e: e.origin.key, book)
+    groups = told_once(side, how)
     return tuple(_words([e.claim for e in group], group[0].dated, book) for group in groups)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from vedette.claims.origins import figure_value
 from vedette.products.model import (
     Absence,
     Contested,
@@ -17,7 +18,7 @@ from vedette.products.model import (
 )
 from vedette.products.origins import origin_branches
 from vedette.products.sources import REFS_SHOWN, SourceBook
-from vedette.products.told_once import repeats, told_once
+from vedette.products.told_once import Telling, repeats, told_once
 from vedette.products.words import capital, say_date, say_dates_in, say_origins, say_range
 from vedette.records import SeriesPoint, SeriesVerdict, citation
 
@@ -67,7 +68,7 @@ def series_section(
     points = verdict.series.points
     numbers = tuple(book.ref(citation(point.claim)) for point in points)
     ordered = sorted(zip(points, numbers, strict=True), key=lambda pair: (pair[0].dated, pair[1]))
-    groups = told_once((point for point, _ in ordered), lambda p: p.claim, _kind, book)
+    groups = figure_groups([point for point, _ in ordered], book)
     return SeriesSection(
         anchor=f"series-{number}",
         title=capital(verdict.series.title),
@@ -84,20 +85,70 @@ def series_section(
     )
 
 
-def _kind(point: SeriesPoint) -> tuple[object, ...]:
-    return (point.origin.key, point.state, point.reason, point.low, point.best, point.high)
+def figure_groups(points: Sequence[SeriesPoint], book: SourceBook) -> list[list[SeriesPoint]]:
+    """The figures, each with what repeats it: as the same figure of one origin in the same state,
+    told by reports that meet or of one day, or as an echo of it in whatever story.
+    """
+    how = Telling[SeriesPoint](
+        lambda p: p.claim, lambda p: (p.origin.key, p.state, figure_value(p.claim)), book
+    )
+    groups: list[list[SeriesPoint]] = []
+    for group in told_once((p for p in points if p.state != "echo"), how):
+        home = next((g for g in groups if any(_one_day(p, group[0]) for p in g)), None)
+        if home is None:
+            groups.append(group)
+        else:
+            home += group
+    lone = []
+    for echo in (p for p in points if p.state == "echo"):
+        echoed = [g for g in groups if _echoes(echo, g[0])]
+        if echoed:
+            max(echoed, key=lambda g: (g[0].dated <= echo.dated, g[0].dated)).append(echo)
+        else:
+            lone.append(echo)
+    groups += told_once(lone, how)
+    for group in groups:
+        # One report may give a range and name its end alone: the range is shown.
+        first = group[0].claim.report_key
+        group.sort(key=lambda p: -len(_ends(p)) if p.claim.report_key == first else 0)
+    return sorted(groups, key=lambda g: g[0].dated)
+
+
+def _one_day(one: SeriesPoint, two: SeriesPoint) -> bool:
+    """One figure of one day: the same, or a range and one of its ends."""
+    if (one.origin.key, one.state, one.dated) != (two.origin.key, two.state, two.dated):
+        return False
+    return _ends(one) <= _ends(two) or _ends(two) <= _ends(one)
+
+
+def _ends(point: SeriesPoint) -> frozenset[tuple[str, float]]:
+    """The bounds of a figure; of a figure without bounds, itself as both."""
+    low, high = point.low, point.high
+    if low is None and high is None:
+        low = high = point.best
+    return frozenset((n, v) for n, v in (("low", low), ("high", high)) if v is not None)
+
+
+def _echoes(echo: SeriesPoint, point: SeriesPoint) -> bool:
+    one, two = figure_value(echo.claim), figure_value(point.claim)
+    return echo.origin.key == point.origin.key and one is not None and one == two
 
 
 def series_row(group: Sequence[SeriesPoint], book: SourceBook) -> SeriesRow:
-    """One figure as a row of the table, with what repeats it in the same story."""
+    """One figure as a row of the table, with what repeats it; bounds that differ are told."""
     point = group[0]
     ref = book.ref(citation(point.claim))
     also, carried = repeats([p.claim for p in group], book)
+    others = dict.fromkeys(_figure(p) for p in group if _figure(p) != _figure(point))
     return SeriesRow(
-        point.dated, say_range(point.low, point.best, point.high), point.origin.label,
+        point.dated, _figure(point), point.origin.label,
         book.report(point.claim.report_key).publisher, point.state, say_dates_in(point.reason), ref,
-        also, carried,
+        also, f"{carried} (also as {'; '.join(others)})" if carried and others else carried,
     )  # fmt: skip
+
+
+def _figure(point: SeriesPoint) -> str:
+    return say_range(point.low, point.best, point.high)
 
 
 def say_verdict(verdict: SeriesVerdict) -> str:
@@ -136,7 +187,7 @@ def contested_series(verdict: SeriesVerdict, book: SourceBook) -> Contested | No
     if not apart:
         return None
     sides: dict[str, tuple[str, list[Sentence]]] = {}
-    for group in told_once(points, lambda p: p.claim, _kind, book):
+    for group in figure_groups(points, book):
         point = group[0]
         ref = book.ref(citation(point.claim))
         figure = f"{say_range(point.low, point.best, point.high)} {verdict.series.unit}".strip()

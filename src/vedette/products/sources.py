@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from vedette.errors import SpanError
 from vedette.lineage.stories import cluster_stories
+from vedette.lineage.story_ties import families
 from vedette.products.model import Absence, Line, Search, Sentence, Source
 from vedette.products.words import say_dates_in
 from vedette.records import Citation, Claim, Report, Statement, citation
@@ -27,6 +28,9 @@ class SourceBook:
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._sources: list[Source] = []
         self._stories: dict[str, str] = {}
+        self._families: dict[str, str] = {}
+        self._derived: set[str] = set()
+        self._repeated: set[frozenset[str]] = set()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -39,17 +43,40 @@ class SourceBook:
             raise SpanError(f"report {key}: cited, but not among the {len(self._reports)} given")
         return self._reports[key]
 
-    def cluster(self, keys: Iterable[str], related: Iterable[tuple[str, str]] = ()) -> None:
+    def cluster(
+        self,
+        keys: Iterable[str],
+        related: Iterable[tuple[str, str]] = (),
+        background: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """Find the stories among these reports, so that `story` knows them.
 
-        `related` are pairs of reports of which one derives from the other, or both from a third.
+        `related` are pairs of reports of which one derives from the other, or both from a third;
+        `background` pairs a report with one whose news it repeats beside its own.
         """
         told = [self.report(key) for key in sorted(set(keys))]
-        self._stories = {k: s.key for s in cluster_stories(told, related) for k in s.reports}
+        pairs = tuple(related)
+        self._stories = {k: s.key for s in cluster_stories(told, pairs) for k in s.reports}
+        self._families = families(pairs)
+        self._derived = {child for child, _ in pairs}
+        self._repeated = {frozenset(pair) for pair in background}
 
     def story(self, key: str) -> str:
         """The story a report belongs to; the report itself when it was not clustered."""
         return self._stories.get(key, key)
+
+    def derives(self, key: str) -> bool:
+        """Whether a report is known to derive from another one."""
+        return key in self._derived
+
+    def related(self, one: str, two: str) -> bool:
+        """Whether one report derives from the other, or both from a third; so does one report."""
+        families = self._families
+        return one == two or (one in families and families[one] == families.get(two))
+
+    def meet(self, one: str, two: str) -> bool:
+        """Whether two reports can tell the same: of one story, or one repeats the other's news."""
+        return self.story(one) == self.story(two) or frozenset((one, two)) in self._repeated
 
     def ref(self, cited: Citation) -> int:
         """The number of a citation; the same words at the same place keep their number."""
