@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.assessment.world import ESTMARK, NARRATOR, NORLAND, SUDRIA, Said, count, say, see
-from tests.factories import make_claim, make_report
+from tests.factories import make_claim, make_report, make_speaker
 from vedette.claims.cues import cues_of
 from vedette.claims.dependence import DEPENDENCES, find_dependences
 from vedette.claims.origin_tree import tree_of
@@ -121,3 +121,31 @@ def test_every_tie_is_of_a_listed_kind() -> None:
 
 def test_a_report_without_a_cue_has_none() -> None:
     assert cues_of(make_report(), see(()).gazetteer) == ()
+
+
+MINISTER = make_speaker(name="Ada Berg", role="minister", actor="")
+LATIN, CYRILLIC = replace(MINISTER), replace(MINISTER, name="Ада Берг")
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside", "expected"),
+    [
+        ("translation", False, {("copied_report", False)}),
+        ("relay_with_credit", False, set()),
+        ("translation", True, set()),
+    ],
+    ids=["a copy has the sources of its parent", "a relay need not", "both named in one report"],
+)
+def test_other_names_in_a_copied_report_may_be_one_source(
+    kind: str, beside: bool, expected: set[tuple[str, bool]]
+) -> None:
+    parent = count(DAY, 5000.0, LATIN, text="Ada Berg counts 5,000.")
+    child = count(DAY, 5000.0, CYRILLIC, text="Ада Берг: 5000.")
+    view = see((parent, child))
+    claims = list(view.claims)
+    if beside:
+        claims.append(replace(claims[1], key="beside", report_key=parent[0].key))
+    index = replace(view.index, parents={child[0].key: parent[0].key},
+                    kinds={child[0].key: kind}, traces={})  # fmt: skip
+    found = {(t.kind, t.known) for t in find_dependences(claims, index)}
+    assert {one for one in found if one[0] == "copied_report"} == expected

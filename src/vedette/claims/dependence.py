@@ -7,7 +7,7 @@ for true, the high end does not (`counting.count_independent`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -23,9 +23,12 @@ DEPENDENCES = (
     "same_body", "shares_intelligence", "same_circle", "same_owner", "same_source", "same_imagery",
     "same_document", "copies_figures",
     # possible
-    "briefing", "consistent_with", "may_be_member", "joint_undertaking", "uncredited",
+    "briefing", "consistent_with", "may_be_member", "joint_undertaking", "copied_report",
+    "uncredited",
 )  # fmt: skip
 
+#: How a report derives from another when it is made from its text, not only from its news.
+COPIES = frozenset({"verbatim", "light_edit", "paraphrase", "translation"})
 
 _PARTIES = r"(?:sides|armies|countries|states|parties|governments)"
 _BOTH = re.compile(rf"\b(?:both {_PARTIES}|the two {_PARTIES}|mutual(?:ly)?)\b", re.IGNORECASE)
@@ -140,6 +143,7 @@ def _between(
             reason = f"{a.label} and {b.label} both rest on {what} {one[name].other}"
             found.append(Dependence(a.key, b.key, kind, True, reason, one[name].citation))
     found += _joint(a, b, by_origin, index)
+    found += _copied_report(a, b, by_origin, index) or _copied_report(b, a, by_origin, index)
     if a.key.startswith("publisher:") and b.key.startswith("publisher:"):
         found += _owned(a, b, by_origin, index)
         found += _same_source(a, b, by_origin, index)
@@ -163,6 +167,31 @@ def _joint(
             why = f"{a.label} and {b.label} are parties to one undertaking"
             return [Dependence(a.key, b.key, "joint_undertaking", False, why, citation(claim))]
     return []
+
+
+def _copied_report(
+    a: Origin, b: Origin, by_origin: Mapping[str, list[Claim]], index: OriginIndex
+) -> list[Dependence]:
+    """A tie where all reports that have it from A are copies of what those with it from B rest on.
+
+    Whoever copies a text has its sources too, also where a name is spelt in other letters or an
+    office stands for a person. A relay by its claims alone may have heard another source itself,
+    and who is named beside the other in one report is somebody else.
+    """
+    one, two = ({claim.report_key for claim in by_origin[origin.key]} for origin in (a, b))
+    rests_on = two | {key for own in two for key in _copied_from(own, index)}
+    copied = all(rests_on & set(_copied_from(key, index)) for key in one)
+    if one & two or not copied:
+        return []
+    why = f"the reports that have it from {a.label} and from {b.label} are copies of one text"
+    return [Dependence(a.key, b.key, "copied_report", False, why, citation(by_origin[a.key][0]))]
+
+
+def _copied_from(key: str, index: OriginIndex) -> Iterator[str]:
+    """The reports whose text a report is made from: its parent, that one's parent and so on."""
+    while index.kinds.get(key) in COPIES and key in index.parents:
+        key = index.parents[key]
+        yield key
 
 
 def _is_plan(claim: Claim) -> bool:
