@@ -243,3 +243,12 @@ def test_two_narrators_of_one_day_do_not_name_each_other_for_ever() -> None:
     ]
     view = make_view(reports, claims, "9999-12-31")
     assert {origin.key for origin in view.origins.values()} == {"publisher:Office a"}
+
+
+def test_an_agency_that_no_list_holds_is_an_outlet_and_no_source() -> None:
+    """ "Northern Wire reported" in a copy of its report, whose ministry is the source."""
+    wire = count("2031-04-20", 9_500.0, SUDRIA, text="Sudria counts 9,500.")
+    agency = make_speaker(name=wire[0].publisher, kind="organisation", role="", actor="")
+    radio = count("2031-04-21", 9_500.0, agency, text="9,500, the agency reported.")
+    view = see((wire, radio))
+    assert view.index.trace(view.claims[1]).origin == view.index.trace(view.claims[0]).origin

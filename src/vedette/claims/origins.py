@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vedette.claims.counting import count_independent
 from vedette.claims.sharing import SharingGroups, is_circle
@@ -23,7 +23,7 @@ from vedette.claims.source_dependence import source_dependence
 from vedette.extraction.cast import surname
 from vedette.extraction.gazetteer import Gazetteer
 from vedette.lineage.copying import SourceCopy
-from vedette.lineage.outlets import outlet_named
+from vedette.lineage.outlets import CARRIERS, outlet_named
 from vedette.records import Claim, Dependence, Origin, Report, Speaker
 from vedette.reports.publishers import origin_name, resolve_publisher
 from vedette.resources import lexicon
@@ -78,7 +78,8 @@ class OriginIndex:
     `parents` is child report key -> parent report key, `kinds` child -> how it derives (a relation
     of lineage); `owners` is outlet -> owner as a watch tells; `officials` surname -> actor code of
     who spoke in an office, `bodies` body -> the actor it is part of by its name, `copies` pairs of
-    publishers that systematically give the same figures.
+    publishers that systematically give the same figures, `outlets` the publishers of the reports
+    that carry what others say.
     """
 
     reports: Mapping[str, Report]
@@ -93,6 +94,7 @@ class OriginIndex:
     bodies: Mapping[str, str] = field(default_factory=dict)
     traces: dict[str, Trace] = field(default_factory=dict)
     copies: Sequence[SourceCopy] = ()
+    outlets: frozenset[str] = frozenset()
 
     def date(self, claim: Claim) -> str:
         """The day the claim was published."""
@@ -116,8 +118,13 @@ def build_index(
 ) -> OriginIndex:
     """Index claims (in order of publication) by report and attributed figures by value."""
     index = OriginIndex(reports, parents, sharing.gazetteer, sharing, kinds or {}, owners or {})
+    index.outlets = frozenset(
+        canonical_name(report.publisher)
+        for report in reports.values()
+        if report.publisher and report.publisher_kind in CARRIERS
+    )
     offices: dict[str, set[str]] = {}
-    for claim in claims:
+    for claim in (_as_outlet(claim, index) for claim in claims):
         index.by_report.setdefault(claim.report_key, []).append(claim)
         speaker = claim.speaker
         if speaker.kind == "named" and speaker.actor and _holds_office(speaker):
@@ -183,6 +190,7 @@ def origin_of(claim: Claim, index: OriginIndex) -> Origin:
 
 def trace_origin(claim: Claim, index: OriginIndex, depth: int = 0) -> Trace:
     """The origin of a claim and how it was found; `depth` counts the copies followed back."""
+    claim = _as_outlet(claim, index)
     promisor = _promisor_word(claim)
     if promisor:
         told = _promised_in_report(claim, index)
@@ -190,6 +198,18 @@ def trace_origin(claim: Claim, index: OriginIndex, depth: int = 0) -> Trace:
     if claim.speaker.kind != "narrator" and claim.speaker.role != "publisher":
         return _speaker_trace(claim, index)
     return _narrator_trace(claim, index, depth)
+
+
+def _as_outlet(claim: Claim, index: OriginIndex) -> Claim:
+    """The claim; a body that is the publisher of a report here and carries others' words is no
+    source of its own ("Northern Wire reported", an agency that no list holds), but an outlet.
+    """
+    speaker = claim.speaker
+    if speaker.kind != "organisation" or speaker.actor or speaker.role:
+        return claim
+    if canonical_name(speaker.name) not in index.outlets:
+        return claim
+    return replace(claim, speaker=replace(speaker, role="publisher"))
 
 
 def _promisor_word(claim: Claim) -> str:
@@ -302,7 +322,10 @@ def _narrator_trace(claim: Claim, index: OriginIndex, depth: int) -> Trace:
                 return Trace(_state(body, index), "own_observation")
             name = report.publisher
             return Trace(Origin(f"publisher:{name}", name), "own_observation")
-    found = _told_in_report(claim, index) or _figure_source(claim, index)
+    found = _told_in_report(claim, index)
+    if claim.speaker.role == "publisher":  # who says whose report it passes on is taken at its word
+        found = found or _copied(claim, index, depth)
+    found = found or _figure_source(claim, index)
     found = found or _copied(claim, index, depth) or _state_voice(claim, index)
     if found is not None:
         return found
