@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.assessment.view import View
+from vedette.extraction.units import series_unit
 from vedette.records import Claim, Place
 
-_UNIT_GROUPS = {"troops": "troops", "personnel": "troops"}
 #: Counted, but no count of a force.
 _NO_SERIES = frozenset(
     [
@@ -70,7 +70,7 @@ def series_key(claim: Claim, scenes: Mapping[str, str]) -> SeriesKey | None:
     arrived = bool(ARRIVED.search(claim.span.text)) and scope.startswith("at:")
     kind = "change" if q.kind == "change" and not arrived else "level"
     actor = claim.actor.code if claim.actor and claim.event != "ASSAULT" else ""
-    return SeriesKey(actor, _UNIT_GROUPS.get(q.unit, q.unit), scope, kind)
+    return SeriesKey(actor, series_unit(q.unit), scope, kind)
 
 
 def _scope(claim: Claim, scenes: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vedette.claims.origins import OriginIndex, figure_value
+from vedette.extraction.units import series_unit
 from vedette.lineage.profile import terms_of
 from vedette.records import Claim
 from vedette.times import days_between
@@ -26,7 +27,6 @@ _TELLING = {
     "asserted": "is so", "planned": "is to be", "conditional": "is to be", "possible": "may be",
     "denied": "is not so", "negated": "is not so",
 }  # fmt: skip
-_SAME_UNIT = {"personnel": "troops", "soldiers": "troops"}
 
 
 def assertion_of(claim: Claim, claims: Iterable[Claim], index: OriginIndex) -> tuple[Claim, ...]:
@@ -93,7 +93,7 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     one, two = a.quantity, b.quantity
     if one is None or two is None or figure_value(a) != figure_value(b):
         return False
-    units = [_SAME_UNIT.get(q.unit, q.unit) for q in (one, two)]
+    units = [series_unit(q.unit) for q in (one, two)]
     forecast = {"forecast"} & {one.kind, two.kind}
     return units[0] == units[1] and (one.kind == two.kind or not forecast)
 

@@ -18,12 +18,12 @@ from vedette.claims.credited import credited_outlets
 from vedette.claims.drift import corrections_in
 from vedette.claims.origin_tree import Indexed
 from vedette.claims.origins import OriginIndex, figure_value
+from vedette.extraction.units import series_unit
 from vedette.records import Citation, Claim, Origin, Report, citation
 from vedette.times import days_between
 
 #: Days back in which a correction looks for what it corrects, and ahead for who carries it on.
 CORRECTED_DAYS, CARRIED_DAYS = 60, 60
-_UNITS = {"personnel": "troops", "soldiers": "troops"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,7 @@ def _old_parent(claim: Claim, one: Correction, index: OriginIndex) -> str:
 
 
 def _unit(claim: Claim) -> str:
-    unit = claim.quantity.unit if claim.quantity else ""
-    return _UNITS.get(unit, unit)
+    return series_unit(claim.quantity.unit) if claim.quantity else ""
 
 
 def _force(claim: Claim) -> str:

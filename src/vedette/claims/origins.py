@@ -32,24 +32,8 @@ from vedette.resources import lexicon
 _BARE_NAME = re.compile(r"[A-Z][a-zà-ž]+")
 _TITLES = frozenset(lexicon("roles")["titles"])
 #: Titles that do not speak for the state whose name stands beside them.
-_PRIVATE = frozenset(
-    [
-        "analyst",
-        "expert",
-        "professor",
-        "researcher",
-        "editor",
-        "author",
-        "journalist",
-        "correspondent",
-        "fellow",
-        "director",
-        "lawmaker",
-        "activist",
-        "retired",
-        "former",
-    ]
-)
+_FORMER = frozenset(lexicon("roles")["former"])
+_PRIVATE = frozenset(lexicon("roles")["private"]) | _FORMER
 #: Publishers that publish what they themselves saw or worked out.
 _WATCHING_PUBLISHERS = frozenset({"observer", "ngo", "igo", "think_tank"})
 _OFFICIAL_PUBLISHERS = frozenset({"government", "igo"})
@@ -244,7 +228,7 @@ def _role_words(speaker: Speaker) -> set[str]:
 
 def _holds_office(speaker: Speaker) -> bool:
     words = _role_words(speaker)
-    return bool(words & (_TITLES - _PRIVATE)) and not words & {"retired", "former"}
+    return bool(words & (_TITLES - _PRIVATE)) and not words & _FORMER
 
 
 def _speaker_trace(claim: Claim, index: OriginIndex) -> Trace:
@@ -291,7 +275,7 @@ def _own_body(claim: Claim, index: OriginIndex) -> str:
 
 def _known_office(speaker: Speaker, index: OriginIndex) -> str:
     """The actor for which another claim has this person speak in an office, '' when none."""
-    if speaker.kind != "named" or _role_words(speaker) & (_PRIVATE | {"retired", "former"}):
+    if speaker.kind != "named" or _role_words(speaker) & _PRIVATE:
         return ""
     code = index.officials.get(fold_name(surname(speaker.name)), "")
     return code if speaker.actor in ("", code) else ""

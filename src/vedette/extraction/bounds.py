@@ -165,9 +165,7 @@ def _directions() -> str:
 def _trend() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-]){_directions()}"
-        r"(?P<link>\s+(?:(?:sharply|slightly|steadily|again|only|just|back|further|by|of|to|from"
-        r"|at|another|its|their|an?|the|number|price|prices|troops|forces|size|strength"
-        r"|additional|more|in|total)\s+){0,4}|\s+)$",
+        rf"(?P<link>\s+(?:(?:{_any_of(lexicon('quantities')['trend']['links'])})\s+){{0,4}}|\s+)$",
         re.IGNORECASE,
     )
 
@@ -179,8 +177,8 @@ def _any_trend() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _trend_noun() -> re.Pattern[str]:
-    up = "increase|rise|gain|jump|surge|growth|hike|boost|climb"
-    down = "decrease|decline|fall|drop|cut|reduction|loss|dip|slump|plunge|slide|downturn"
+    data = lexicon("quantities")["trend"]
+    up, down = _any_of(data["up_nouns"]), _any_of(data["down_nouns"])
     return re.compile(rf"[\s-](?:(?P<up>{up})|(?P<down>{down}))s?\b", re.IGNORECASE)
 
 

@@ -18,52 +18,34 @@ from vedette.resources import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FORCE_UNITS = frozenset(
-    {
-        *("troops", "personnel", "units", "battalions", "brigades", "divisions", "army corps"),
-        *("battalion tactical groups", "tanks", "armoured vehicles", "artillery pieces", "ships"),
-        "trainloads",
-    }
-)
+_WORDS = lexicon("quantities")["figures"]
+_FORCE_UNITS = frozenset(_WORDS["force"])
 #: People who may be forces and keep their own noun as unit; few of them are no force.
-_IN_ARMS = frozenset({"sailors", "officers", "engineers", "observers", "gendarmes", "pilots"})
-_HARM_UNITS = frozenset(
-    {"killed", "wounded", "missing", "casualties", "ceasefire violations", "explosions"}
-)
+_IN_ARMS = frozenset(_WORDS["in_arms"])
+_HARM_UNITS = frozenset(_WORDS["harm"])
 _MONEY = frozenset({"USD", "EUR", "GBP"})
 #: Units whose figure does not bring a trigger said in passing to the foreground.
-_UNCOUNTED = frozenset(
-    {
-        *("missiles", "facilities", "aircraft", "people", "entities and individuals"),
-        "nations",
-    }
-)
+_UNCOUNTED = frozenset(_WORDS["uncounted"])
 #: A bare figure below this is not taken for a number of troops.
 LEAST_FORCE = 500
 #: Nouns under which a bare figure counts the forces spoken of.
-_TOTALS = frozenset({"number", "figure", "total", "transcript", "buildup", "build-up"})
-_RECORDS = frozenset({"figure", "record", "count", "tally", "toll"})
+_TOTALS = frozenset(_WORDS["totals"])
+_RECORDS = frozenset(_WORDS["records"])
 #: Units a later bare figure may go on counting.
-_CARRIED = frozenset({"troops", "personnel", "ceasefire violations"})
-_HARM_VERBS = frozenset({"kill", "die", "wound"})
+_CARRIED = frozenset(_WORDS["carried"])
+_HARM_VERBS = frozenset(_WORDS["harming"])
 #: Bare whole numbers between these are read as years.
 YEARS = (1900, 2100)
 #: Verbs that give a figure without a unit.
-COUNTING = frozenset(
-    {
-        *("put", "speak", "arrive", "estimate", "count", "give", "revise", "correct", "lower"),
-        *("stick", "mention", "cite", "assess", "assume", "reckon"),
-    }
-)
-_LOSING = frozenset({"lose", "cost"})
-_FALLING = frozenset({"fall", "drop", "decline", "decrease", "shrink", "dwindle", "sink"})
+COUNTING = frozenset(_WORDS["counting"])
+_LOSING = frozenset(_WORDS["losing"])
+_FALLING = frozenset(_WORDS["falling"])
 #: Events of talk that give way to the figure they mention.
 _TALK = ("THREATEN", "ACCUSE", "SUPPORT", "CONSULT")
 #: Where one figure's words end and the next one's begin.
 _CUT = re.compile(r",\s+(?:with\s+|and\s+|of them\b)?|\s+and\s+|\s+of them\s+|\s+against\s+|;\s+")
 _FALLS_TO = re.compile(
-    r"\b(?:fall(?:en|s)?|fell|dropp?(?:ed|s)?|declined|decreased|shrunk|shrank|dwindled|down|sunk)"
-    r" (?:further )?to\b",
+    rf"\b(?:{'|'.join(_WORDS['fallen'])}) (?:further )?to\b",
     re.IGNORECASE,
 )
 _KINDS = lexicon("quantities")["kinds"]

@@ -9,17 +9,13 @@ from vedette.extraction.reading import Reading
 from vedette.extraction.tokens import clause_head, core_phrase, lemma, noun_phrase, subject, words
 from vedette.extraction.voices import speaks_for_forces
 from vedette.records import Speaker
+from vedette.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Forces that are no state's.
-_REBELS = frozenset(
-    {
-        *("rebel", "rebels", "militant", "insurgent", "gunman", "fighter", "guerrilla"),
-        *("militia", "militiaman"),
-    }
-)
+_REBELS = frozenset(lexicon("clauses")["owners"]["rebels"])
 #: Events that a speaker does by saying so.
 _SPEAKERS_OWN = frozenset(
     {"CONSULT", "AID", "SANCTION", "SUPPORT", "REQUEST", "THREATEN", "ACCUSE"}
@@ -131,20 +127,11 @@ def _nominal_owner(trigger: Token, reading: Reading) -> str:
 
 
 #: Verbs whose subject does what their object names ("started a withdrawal").
-_DOES_IT = frozenset(
-    {
-        *("begin", "start", "complete", "finish", "continue", "carry", "make", "stage"),
-        *("conduct", "launch", "order", "end", "halt", "suspend", "resume", "speed"),
-        *("provide", "give", "send", "offer", "deliver", "supply", "approve", "impose"),
-        *("undertake", "plan", "promise", "pledge", "announce", "hold", "increase"),
-        *("cancel", "postpone", "scrap", "freeze", "abandon", "delay", "stop", "call"),
-        *("raise", "have", "run", "open", "mount", "prepare", "lead", "be"),
-    }
-)
+_DOES_IT = frozenset(lexicon("clauses")["owners"]["does_it"])
 
 
 #: Verbs by which somebody sets their own forces moving.
-_ORDERING = frozenset({"order", "instruct", "direct", "tell", "command"})
+_ORDERING = frozenset(lexicon("clauses")["owners"]["ordering"])
 
 
 def is_ordered(trigger: Token) -> bool:

@@ -39,14 +39,9 @@ _OUTLETS = frozenset(
 #: Titles that speak for whoever was just named ("the movement is leaving, a spokesman said").
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Papers speak for whoever issued them ("the statement said", "according to its report").
-_PAPERS = frozenset(
-    {
-        *("report", "statement", "account", "readout", "document", "communique", "communiqué"),
-        *("summary", "transcript", "sheet"),
-    }
-)
+_PAPERS = frozenset(lexicon("roles")["papers"])
 #: A company's or institute's nationality does not make it a government.
-_PRIVATE_BODIES = frozenset({"company", "firm", "institute", "group", "researchers", "think-tank"})
+_PRIVATE_BODIES = frozenset(lexicon("roles")["private_bodies"])
 _TITLES = frozenset(lexicon("roles")["titles"])
 _ANONYMOUS = frozenset(lexicon("roles")["anonymous"])
 _BODIES = frozenset(lexicon("roles")["bodies"])

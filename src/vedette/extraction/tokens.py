@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vedette.records import Span
+from vedette.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,13 +27,8 @@ _CORE_PHRASE = frozenset(
     }
 )
 #: Verbs whose open complement is another's act ("ordered them to leave"): a clause of its own.
-_CONTROLS = frozenset(
-    {
-        *("order", "tell", "ask", "urge", "call", "demand", "want", "instruct", "direct"),
-        *("authorize", "authorise", "force", "help", "allow", "propose", "expect"),
-    }
-)
-_INTENTS = frozenset({"plan", "intention", "intent", "desire", "wish"})
+_CONTROLS = frozenset(lexicon("clauses")["controls"]["verbs"])
+_INTENTS = frozenset(lexicon("clauses")["controls"]["intents"])
 #: How many verbs up a coordinated or open-complement verb may borrow its subject from.
 MAX_BORROWED = 5
 

@@ -44,6 +44,20 @@ class _Table:
     per: re.Pattern[str]
 
 
+@lru_cache(maxsize=1)
+def _same() -> dict[str, str]:
+    groups = lexicon("quantities")["same"]
+    return {unit: main for main, others in groups.items() for unit in others}
+
+
+def series_unit(unit: str) -> str:
+    """The unit that stands for this one where figures of one thing are held together.
+
+    ``series_unit("personnel") == "troops"``; most units stand for themselves.
+    """
+    return _same().get(unit, unit)
+
+
 _KINDS = (
     *("share", "time", "length", "area", "volume", "mass", "speed", "temperature", "angle"),
     *("energy", "data", "score", "money"),
