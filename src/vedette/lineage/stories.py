@@ -5,7 +5,8 @@
    else it opens a story. A story holds no two days of one form (`story_forms`).
 3. Two stories whose centres have become alike are merged; the older key stays.
 4. Each time the reports have grown by `SETTLE_GROWTH`, every report of an open story is asked
-   again where it belongs. What moves is recorded; keys of stories never change.
+   again where it belongs, and every story whether it holds two events (`story_split`). What moves
+   is recorded; keys of stories never change.
 
 Work for a report is bounded: `LOOKED_UP` terms, each with at most `MOST_HOLDERS` stories, and
 `CANDIDATES` exact comparisons.
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from vedette.lineage.model import Story
 from vedette.lineage.profile import Profile, profile_of
 from vedette.lineage.story_forms import Forms
+from vedette.lineage.story_split import two_events
 from vedette.lineage.story_state import Member, StoryState
 from vedette.lineage.story_terms import story_terms
 from vedette.lineage.story_ties import Ties, families
@@ -54,13 +56,14 @@ STAY = 1.05
 
 
 #: Kinds of `Correction`.
-CORRECTIONS = ("merged", "moved")
+CORRECTIONS = ("merged", "moved", "split")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What later evidence changed: `kind` is ``merged`` (`story` took `other` in) or ``moved``
-    (`reports` went from `other` to `story`); keys of stories and reports.
+    """What later evidence changed: `kind` is ``merged`` (`story` took `other` in), ``moved``
+    (`reports` went from `other` to `story`) or ``split`` (they left `other` and opened `story`);
+    keys of stories and reports.
     """
 
     kind: str
@@ -124,8 +127,30 @@ class StoryClusters:
             for key in list(self._stories):
                 if key in self._stories:
                     self._merge(self._stories[key])
-            if not any(moved):
+            parted = [self._split(story) for story in list(self._stories.values())]
+            if not any(moved) and not any(parted):
                 return
+
+    def _split(self, story: StoryState) -> bool:
+        """Whether a story held two events: the later one leaves, under the key of its first report
+        that names no story yet.
+        """
+        heads = [m for m in story.members.values() if not self._ties.follows(m.key)]
+        parts = two_events(heads, self._frequencies)
+        if parts is None:
+            return False
+        taken = {*self._stories, *(closed.key for _, closed in self._closed)}
+        free = [member for member in parts[1] if member.key not in taken]
+        if not free:
+            return False
+        new = StoryState(free[0].key, free[0].arrival)
+        self._stories[new.key] = new
+        leaving = [story.remove(k) for head in parts[1] for k in self._ties.unit(head.key)]
+        for member in leaving:
+            self._take(new, member)
+        moved = tuple(member.key for member in leaving)
+        self.corrections.append(Correction("split", new.key, story.key, moved))
+        return True
 
     def _close(self) -> None:
         """Give back what stories hold that no report can join any more; they stay as they are."""
