@@ -62,9 +62,6 @@ class Node:
     said: str  # "parent", "ancestor", "wrong parent", "none", "open"
 
 
-Decide = Callable[[Cascade, str, str], str]
-
-
 def fate_in(lineage: Lineage, parent: str, child: str) -> str:
     """What the lineage says of a true link."""
     return FATES[ORDERS.index(lineage.order(parent, child))]

@@ -26,6 +26,7 @@ TEST_TO_SOURCE_LINES = 0.4
 #: Packages and modules from the top down: each imports only what stands above (CONTRIBUTING.md).
 LAYERS = (
     ("errors", "times", "resources"),
+    ("codes",),
     ("records",),
     ("settings", "watch", "watch_check", "watch_lines"),
     ("sources",),

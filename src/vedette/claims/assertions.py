@@ -7,7 +7,7 @@ extent (some or all of it) must not contradict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from vedette.claims.origins import OriginIndex, figure_value
 from vedette.extraction.units import series_unit
@@ -110,11 +110,3 @@ def _force(claim: Claim) -> str:
 
 def _agree(one: str, two: str) -> bool:
     return not one or not two or one == two
-
-
-def first_of(claims: Sequence[Claim], index: OriginIndex) -> Claim:
-    """The earliest of some claims (at least one), those with a named speaker first on a day."""
-    return min(
-        claims,
-        key=lambda c: (index.date(c), c.speaker.kind == "narrator", c.report_key, c.span.start),
-    )

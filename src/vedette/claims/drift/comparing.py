@@ -83,11 +83,6 @@ class Comparison:
         return found if score >= least else None
 
     @cached_property
-    def parent_terms(self) -> frozenset[str]:
-        """Every term of the parent."""
-        return frozenset(term for line in self.parent.lines for term in line.terms)
-
-    @cached_property
     def child_terms(self) -> frozenset[str]:
         """Every term of the child."""
         return frozenset(term for line in self.child.lines for term in line.terms)
