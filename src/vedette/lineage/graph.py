@@ -19,6 +19,7 @@ from vedette.lineage.measures import Measured, measure
 from vedette.lineage.model import Derivation, Relation
 from vedette.lineage.profile import profile_of
 from vedette.lineage.signatures import code_of_text
+from vedette.lineage.telling import Telling
 from vedette.lineage.tree import Tree, grow_tree, parameters
 from vedette.records import Report
 
@@ -136,6 +137,7 @@ class LineageBuilder:
         self._reports: dict[str, Report] = {}
         self._pairs: dict[tuple[str, str], Measured] = {}
         self._trees: dict[tuple[str, ...], Tree] = {}
+        self._telling = Telling()
         #: Pairs measured so far: what the work grows with.
         self.measured = 0
 
@@ -145,7 +147,9 @@ class LineageBuilder:
             return ()
         found = []
         sure = 0
-        for candidate in self._index.add(profile_of(report)):
+        profile = profile_of(report)
+        self._telling.add(profile)
+        for candidate in self._index.add(profile):
             pair = measure(report, self._reports[candidate.key])
             self.measured += 1
             if pair.relation.probability >= KEPT:
@@ -159,11 +163,12 @@ class LineageBuilder:
 
     def lineage(self) -> Lineage:
         """The lineage of all reports so far; groups that did not change are not worked out anew."""
-        links = [(p.relation.probability, a, b) for (a, b), p in sorted(self._pairs.items())]
+        told = self._told()
+        links = [(p.relation.probability, a, b) for (a, b), p in told]
         groups = group_texts({k: code_of_text(r.text) for k, r in self._reports.items()}, links)
         home = {key: keys for keys in groups for key in keys}
         inside: dict[tuple[str, ...], list[Measured]] = {}
-        for (a, b), pair in sorted(self._pairs.items()):
+        for (a, b), pair in told:
             if home[a] is home[b]:
                 inside.setdefault(home[a], []).append(pair)
         # Pairs come with the later of their reports, so the same members have the same pairs.
@@ -171,8 +176,17 @@ class LineageBuilder:
             keys: self._trees.get(keys) or grow_tree([self._reports[k] for k in keys], pairs)
             for keys, pairs in inside.items()
         }
-        relations = [pair.relation for _, pair in sorted(self._pairs.items())]
+        relations = [pair.relation for _, pair in told]
         return _lineage(self._reports, relations, groups, self._trees.values())
+
+    def _told(self) -> list[tuple[tuple[str, str], Measured]]:
+        """The pairs by keys, less those of pages that tell nothing: their words relate nobody."""
+        mute = {
+            key
+            for key in {key for keys in self._pairs for key in keys}
+            if self._telling.says_nothing(profile_of(self._reports[key]))
+        }
+        return [(keys, pair) for keys, pair in sorted(self._pairs.items()) if mute.isdisjoint(keys)]
 
 
 def build_lineage(reports: Iterable[Report]) -> Lineage:
