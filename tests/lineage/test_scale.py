@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -85,9 +85,12 @@ def test_equal_texts_are_measured_against_one_of_a_day() -> None:
 def test_a_text_is_read_for_credits_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     signed = credits._signed
-    monkeypatch.setattr(
-        credits, "_signed", lambda report: read.append(report.key) or signed(report)
-    )
+
+    def counted(report: Report) -> Iterator[credits.Credit]:
+        read.append(report.key)
+        return signed(report)
+
+    monkeypatch.setattr(credits, "_signed", counted)
     reports = [
         story_report(f"once{n}", (*STORY, "Seen on the pier."), published=at(n)) for n in range(30)
     ]

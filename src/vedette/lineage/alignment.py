@@ -41,11 +41,12 @@ def align(a: Profile, b: Profile) -> Alignment:
     3. `pairs` is the chain of matches, none crossing another, that carries the most information
        (a weighted longest increasing subsequence); `moved` is the best of what is left.
     """
-    return _aligned(a.sentences, b.sentences)
+    return aligned(a.sentences, b.sentences)
 
 
 @lru_cache(maxsize=KEPT_ALIGNMENTS)
-def _aligned(a: Sentences, b: Sentences) -> Alignment:
+def aligned(a: Sentences, b: Sentences) -> Alignment:
+    """The alignment of the sentences of two texts, kept for the next who asks."""
     weights = _weights(a, b)
     sums_a, sums_b = _sums(a, weights), _sums(b, weights)
     matches = _matches(a, b, weights, sums_a, sums_b)

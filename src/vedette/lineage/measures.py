@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vedette.lineage.alignment import Sentences, align
+from vedette.lineage.alignment import KEPT_ALIGNMENTS, Sentences, aligned
 from vedette.lineage.credits import credited
 from vedette.lineage.model import AlignedPair, Relation
 from vedette.lineage.outlets import same_outlet
-from vedette.lineage.profile import Profile, profile_of
+from vedette.lineage.profile import profile_of
 from vedette.lineage.relation import relate
 from vedette.lineage.specifics import Lost, lost_detail
 from vedette.records import Report
@@ -74,14 +74,18 @@ def measure(one: Report, other: Report) -> Measured:
 @lru_cache(maxsize=50_000)
 def _measured(a: Report, b: Report) -> Measured:
     first, second = profile_of(a), profile_of(b)
-    found = align(first, second)
+    shared = _shared(first.sentences, second.sentences)
+    return Measured(a, b, relate(first, second), *shared)
+
+
+@lru_cache(maxsize=KEPT_ALIGNMENTS)
+def _shared(a: Sentences, b: Sentences) -> tuple[Side, Side, Lost, tuple[tuple[int, int], ...]]:
+    """What two texts share, from both sides; pairs of equal texts hold one record of it."""
+    found = aligned(a, b)
     both = (*found.pairs, *found.moved)
-    return Measured(
-        a,
-        b,
-        relate(first, second),
-        _side(first, found.kept_a, {p.a for p in both}, {p.a for p in found.pairs}),
-        _side(second, found.kept_b, {p.b for p in both}, {p.b for p in found.pairs}),
+    return (
+        _side(a, found.kept_a, {p.a for p in both}, {p.a for p in found.pairs}),
+        _side(b, found.kept_b, {p.b for p in both}, {p.b for p in found.pairs}),
         lost_detail(_words(found.pairs)),
         tuple((pair.a, pair.b) for pair in found.pairs),
     )
@@ -96,8 +100,8 @@ def _lengths(sentences: Sentences) -> Mapping[int, int]:
     return {s.number: len(s.terms) for s in sentences}
 
 
-def _side(profile: Profile, kept: float, shared: set[int], chain: set[int]) -> Side:
-    lengths = _lengths(profile.sentences)
+def _side(sentences: Sentences, kept: float, shared: set[int], chain: set[int]) -> Side:
+    lengths = _lengths(sentences)
     total = sum(lengths.values())
     lacking = [(number, n) for number, n in lengths.items() if number not in shared]
     low, high = (min(chain), max(chain)) if chain else (0, -1)

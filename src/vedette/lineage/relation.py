@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict
+from functools import lru_cache
 
-from vedette.lineage.alignment import align
+from vedette.lineage.alignment import KEPT_ALIGNMENTS, Sentences, align
 from vedette.lineage.calibration import MOST_CERTAIN, prior_of, probability_of
 from vedette.lineage.crediting import Crediting, crediting
 from vedette.lineage.embedding import can_embed
@@ -23,6 +24,7 @@ from vedette.lineage.model import Alignment, Reason, Relation
 from vedette.lineage.profile import Profile
 from vedette.lineage.relation_reasons import reasons_across, reasons_within
 from vedette.lineage.translation import AcrossFeatures, across_features, align_across, align_told
+from vedette.records import Report
 
 #: From here on two texts are taken for related, and below here for independent.
 RELATED, INDEPENDENT = 0.8, 0.2
@@ -66,8 +68,19 @@ def features_across(a: Profile, b: Profile, embed: bool) -> tuple[AcrossFeatures
     return across_features(a, b, told, alignment), alignment or told
 
 
+@lru_cache(maxsize=KEPT_ALIGNMENTS)
+def _compared(
+    text_a: str, a: Sentences, text_b: str, b: Sentences
+) -> tuple[Features, Alignment, tuple[Reason, ...]]:
+    """Features, alignment and reasons of two texts, whoever published them: copies share them."""
+    one, two = (Profile(Report("", "", text), found) for text, found in ((text_a, a), (text_b, b)))
+    features, alignment = features_within(one, two)
+    return features, alignment, reasons_within(one, two, alignment, features)
+
+
 def _within(a: Profile, b: Profile) -> Relation:
-    features, alignment = features_within(a, b)
+    texts = a.report.text, a.sentences, b.report.text, b.sentences
+    features, alignment, reasons = _compared(*texts)
     if is_form(a, b, alignment):
         told = "the same publisher's form filled in anew: the sentences are alike, the figures new"
         return Relation(a.key, b.key, "independent", FORM, (Reason("form", told),))
@@ -76,7 +89,6 @@ def _within(a: Profile, b: Profile) -> Relation:
         probability = min(probability, NOTHING_SHARED)
     credits, probability = _credited(a, b, probability)
     kind = _kind(probability) or kind_within(features, credits)
-    reasons = reasons_within(a, b, alignment, features)
     return _relation(a, b, kind, probability, (*credits.reasons, *reasons))
 
 
