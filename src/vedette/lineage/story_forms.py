@@ -10,8 +10,9 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vedette.lineage.profile import Profile
+from vedette.lineage.profile import KEPT_TEXTS, Profile, ProfiledSentence
 
 #: Sentences a report must have to be of a form, and the share of them that stands in another day's
 #: report once figures and names are masked.
@@ -22,6 +23,7 @@ SAME_FORM = 0.5
 SAME_FIGURES = 0.5
 #: Reports of a publisher that are remembered.
 REMEMBERED = 12
+_DIGIT = re.compile(r"\d")
 _SLOT = re.compile(r"\d[\d.,:/-]*|(?<!^)\b[^\W\d_a-z]\w*")
 
 
@@ -44,7 +46,7 @@ class Forms:
     def form_of(self, profile: Profile) -> str:
         """The form of a report ("" without publisher or day, or when it is too short)."""
         report = profile.report
-        sentences = {_SLOT.sub("#", s.span.text): s.span.text for s in profile.sentences}
+        sentences = _masked(profile.sentences)
         if not report.publisher or not report.date or len(sentences) < LEAST_SENTENCES:
             return ""
         remembered = self._seen[report.publisher]
@@ -56,12 +58,18 @@ class Forms:
         return f"{report.publisher}#{number}"
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
+def _masked(sentences: tuple[ProfiledSentence, ...]) -> Mapping[str, str]:
+    """Masked sentence -> sentence; the copies of a text share it."""
+    return {_SLOT.sub("#", s.span.text): s.span.text for s in sentences}
+
+
 def _same(seen: _Seen, day: str, sentences: Mapping[str, str]) -> bool:
     shared = seen.sentences.keys() & sentences.keys()
     if len(shared) < SAME_FORM * max(len(sentences), len(seen.sentences)):
         return False
     if seen.day == day:
         return True
-    figured = [key for key in shared if any(c.isdigit() for c in sentences[key])]
+    figured = [key for key in shared if _DIGIT.search(sentences[key])]
     unchanged = sum(seen.sentences[key] == sentences[key] for key in figured)
     return unchanged < SAME_FIGURES * len(figured)

@@ -35,10 +35,15 @@ _BREAK = re.compile(r"\n+|(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
-@lru_cache(maxsize=20_000)
 def story_terms(report: Report) -> Mapping[str, float]:
     """Term -> weight: ``1 + ln(count)`` with counts lifted by `NAME_WEIGHT` and `LEAD_WEIGHT`."""
-    lines = [report.title, *_BREAK.split(report.text[:READ_CHARS])]
+    return _weighed(report.title, report.text[:READ_CHARS])
+
+
+@lru_cache(maxsize=20_000)
+def _weighed(title: str, text: str) -> Mapping[str, float]:
+    """The terms of a text under a title; its copies share them."""
+    lines = [title, *_BREAK.split(text)]
     words = [(w, place) for place, line in enumerate(lines) for w in _words(line)]
     names = {word.lower() for (word, named), _ in words if named}
     counts: dict[str, float] = defaultdict(float)
