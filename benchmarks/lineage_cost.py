@@ -1,13 +1,15 @@
 """What lineage costs as reports become more: time, memory, growth, and the copies it finds.
 
-    python benchmarks/lineage_cost.py [--data FOLDER] [--sizes N ...] [--related N] [--json]
+    python benchmarks/lineage_cost.py [--data FOLDER] [--sizes N ...] [--related N]
+        [--story N ...] [--copies N ...] [--json]
 
 Streams of 1,000, 10,000 and 100,000 reports over six weeks, made by known edits
 (`lineage_stream`) from the texts of ``lineage/`` (wmt21.jsonl, basil_dev.jsonl, ecbplus_odd.jsonl).
 Each report is profiled and asked for its candidates; 10,000 of them at most, evenly over the
 stream, are related to the best one, and the time of that is told for one report. One process for
 each size; times are processor time, memory is that of the process above what it held before the
-first report.
+first report. `--story` and `--copies` add loads (`lineage_load`): one story in many versions, one
+text many times.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ if __name__ == "__main__":
 
 from benchmarks.copies_data import FILES, basil_text, read_articles
 from benchmarks.data import absent, bench_path, faults_told, json_rows
+from benchmarks.lineage_load import WAYS, loads, measure_load, rows_of
 from benchmarks.lineage_stream import DAYS, EDITS, Planted, Texts, stream
 from benchmarks.report import MACHINE, markdown
 from vedette.errors import VedetteError
@@ -40,6 +43,8 @@ from vedette.lineage.relation import RELATED, relate
 from vedette.records import Report
 
 SIZES = (1_000, 10_000, 100_000)
+#: Reports of one story, and copies of one text.
+STORY, COPIES = (500, 2_000), (2_000, 10_000)
 #: Candidates that a report is related to, best first.
 RELATED_TO = 1
 #: Reports that are related, evenly over a longer stream: more would cost time and tell no more.
@@ -256,8 +261,18 @@ def table(result: dict[str, Any]) -> str:
         "what is kept of texts compared before: its time is the highest.\n\n"
         f"The {last['reports']:,} reports by edit:\n\n{edits}\n\n"
         f"Memory in MB (reports held) on the way, window {result['window_days']} days: {flat}.\n\n"
-        f"Machine: {MACHINE}."
+        f"{_loads(result.get('loads', []))}Machine: {MACHINE}."
     )
+
+
+def _loads(found: Sequence[dict[str, Any]]) -> str:
+    if not found:
+        return ""
+    told = markdown(
+        ["load", "reports", "seconds", "MB", "pairs measured", "groups", "largest group"],
+        rows_of(found),
+    )
+    return f"One story in many versions, one text many times, one notice as a page:\n\n{told}\n\n"
 
 
 @faults_told
@@ -269,6 +284,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("--data", type=Path, help="folder with the three files")
     cli.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="reports")
     cli.add_argument("--related", type=int, default=RELATED_TO, help="candidates to relate to")
+    cli.add_argument("--story", type=int, nargs="*", default=list(STORY), help="versions of one")
+    cli.add_argument("--copies", type=int, nargs="*", default=list(COPIES), help="equal texts")
     cli.add_argument("--json", action="store_true", help="JSON instead of tables")
     args = cli.parse_args(argv)
     folder = bench_path("lineage", args.data)
@@ -276,6 +293,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(absent(f"texts to make a stream of ({', '.join(FILES)})", folder, "VEDETTE_BENCH"))
         return 0
     result = figures([measure(folder, size, args.related) for size in args.sizes])
+    texts = base_texts(folder)
+    result["loads"] = [
+        measure_load(kind, size, way, texts)
+        for kind, size in loads(args.story, args.copies)
+        for way in WAYS
+    ]
     print(json.dumps(result, indent=1) if args.json else table(result))
     return 0
 

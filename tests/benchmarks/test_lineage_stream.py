@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from benchmarks.lineage_cost import exponent, measure, table
+from benchmarks.lineage_cost import base_texts, exponent, measure, table
+from benchmarks.lineage_load import rows_of, run_load
 from benchmarks.lineage_stream import EDITS, LARGEST, Planted, Words, stream
 
 from benchmarks import lineage_candidates, lineage_cost
@@ -114,3 +115,20 @@ def test_absent_data_is_told(
 ) -> None:
     assert program(["--data", str(tmp_path)]) == 0
     assert capsys.readouterr().out.startswith("skipped: no ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "way", "groups"),
+    [
+        ("story", "graph", 1),
+        ("copies", "graph", 1),
+        ("copies", "stories", 1),
+        ("notices", "graph", 12),
+    ],
+)
+def test_a_load_is_one_group_and_notices_are_none(
+    folder: Path, kind: str, way: str, groups: int
+) -> None:
+    found = run_load(kind, 12, way, base_texts(folder))
+    assert (found["groups"], found["largest"]) == (groups, 12 // groups)
+    assert rows_of([found])[0][:2] == [f"{kind}, {way}", "12"]
