@@ -23,6 +23,7 @@ from tests.assessment.world import (
 )
 from tests.factories import make_claim, make_origin, make_quantity, make_report, make_speaker
 from vedette.assessment.view import make_view
+from vedette.claims.origin_tree import tree_of, walk
 from vedette.claims.origins import count_origins, shares
 from vedette.claims.sharing import SharingGroups
 from vedette.records import Origin, Quantity, Speaker
@@ -252,3 +253,6 @@ def test_an_agency_that_no_list_holds_is_an_outlet_and_no_source() -> None:
     radio = count("2031-04-21", 9_500.0, agency, text="9,500, the agency reported.")
     view = see((wire, radio))
     assert view.index.trace(view.claims[1]).origin == view.index.trace(view.claims[0]).origin
+    nodes = [n for root in tree_of(view.claims, view.index).roots for n in walk(root)]
+    assert sum(node.kind == "report" for node in nodes) == 2
+    assert all(node.below for node in nodes if node.kind in ("speaker", "outlet"))

@@ -220,12 +220,17 @@ class _Growth:
         return key
 
     def nodes(self) -> tuple[OriginNode, ...]:
-        """The branches, finished: children in the order in which they came."""
+        """The branches, finished: children in the order in which they came.
+
+        A speaker or outlet under whom no report is left, as it hangs under the one it was copied
+        from, is no link of the chain.
+        """
         return self._below("")
 
     def _below(self, parent: str) -> tuple[OriginNode, ...]:
-        return tuple(
+        grown = (
             replace(node, below=self._below(key))
             for key, node in self.made.items()
             if self.above.get(key, "") == parent
         )
+        return tuple(node for node in grown if node.below or node.kind not in ("speaker", "outlet"))
