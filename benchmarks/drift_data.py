@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.case import Case, rows
 from benchmarks.data import ROOT, json_rows
-from vedette.claims.drift import Correction, corrections_in
+from vedette.claims.drift import ToldCorrection, corrections_in
 from vedette.claims.identity import unify
 from vedette.claims.people import officials
 from vedette.claims.relays import find_claim_relays
@@ -43,7 +43,7 @@ class Family:
     child: Report
     parents: tuple[Report, ...]
     coded: tuple[Coded, ...]
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ToldCorrection, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -2,6 +2,6 @@
 
 from vedette.claims.drift.figures import corrections_in
 from vedette.claims.drift.find import drift_from, find_drift
-from vedette.claims.drift.model import DRIFT_TYPES, Correction, Drift
+from vedette.claims.drift.model import DRIFT_TYPES, Drift, ToldCorrection
 
-__all__ = ["DRIFT_TYPES", "Correction", "Drift", "corrections_in", "drift_from", "find_drift"]
+__all__ = ["DRIFT_TYPES", "Drift", "ToldCorrection", "corrections_in", "drift_from", "find_drift"]

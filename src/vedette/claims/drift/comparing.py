@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vedette.claims.drift.model import Correction, Drift
+from vedette.claims.drift.model import Drift, ToldCorrection
 from vedette.claims.drift.reading import Clause, Reading
 from vedette.records import Claim, Span
 
@@ -28,7 +28,7 @@ class Comparison:
     child: Reading
     parent_claims: tuple[Claim, ...]
     child_claims: tuple[Claim, ...]
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ToldCorrection, ...] = ()
 
     @property
     def inside(self) -> bool:

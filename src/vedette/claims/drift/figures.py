@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from vedette.claims.drift.comparing import ALIKE, Comparison
-from vedette.claims.drift.model import Correction, Drift
+from vedette.claims.drift.model import Drift, ToldCorrection
 from vedette.claims.drift.reading import Figure, Reading, read_report
 from vedette.records import Quantity, Report, Span
 from vedette.resources import lexicon
@@ -177,7 +177,7 @@ def _retracted(pair: Comparison) -> Iterator[Drift]:
                 break
 
 
-def _taken_back(pair: Comparison, correction: Correction, span: Span, figure: Figure) -> Drift:
+def _taken_back(pair: Comparison, correction: ToldCorrection, span: Span, figure: Figure) -> Drift:
     new = "nothing" if correction.new is None else f"{correction.new:,.0f}"
     words = f'"{figure.span.text}" had been corrected to {new} by {correction.dated or "then"}'
     return pair.drift("retracted_figure", span, figure.span, words)
@@ -188,14 +188,14 @@ def _within(before: str, after: str, told: bool) -> bool:
     return (0 if told else 1) <= days_between(before, after) <= CORRECTION_DAYS
 
 
-def _corrected_beside(pair: Comparison, figure: Figure, correction: Correction) -> bool:
+def _corrected_beside(pair: Comparison, figure: Figure, correction: ToldCorrection) -> bool:
     """The child gives the new figure too."""
     return correction.new is not None and any(
         correction.new in f.values and f is not figure for f in pair.child.figures
     )
 
 
-def _source_span(pair: Comparison, correction: Correction) -> Span | None:
+def _source_span(pair: Comparison, correction: ToldCorrection) -> Span | None:
     """The correction's words when the parent has them, else the parent's own old figure."""
     if correction.report == pair.parent.report.key:
         return correction.span
@@ -210,7 +210,7 @@ def _correcting() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1_000)
-def corrections_in(report: Report) -> tuple[Correction, ...]:
+def corrections_in(report: Report) -> tuple[ToldCorrection, ...]:
     """Corrections of figures that a report tells: what was said first, and what it became.
 
     The sentence with the word of correcting holds the new figure, or both; the old one is of the
@@ -219,7 +219,7 @@ def corrections_in(report: Report) -> tuple[Correction, ...]:
     if not _correcting().search(report.text):
         return ()
     reading = read_report(report)
-    found: list[Correction] = []
+    found: list[ToldCorrection] = []
     for line in reading.lines:
         match = _correcting().search(line.span.text)
         if match is not None:
@@ -227,7 +227,7 @@ def corrections_in(report: Report) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def _correction(reading: Reading, number: int, cue: int) -> Iterator[Correction]:
+def _correction(reading: Reading, number: int, cue: int) -> Iterator[ToldCorrection]:
     here = [f for f in reading.figures if f.clause.sentence == number]
     around = [f for f in reading.figures if abs(f.clause.sentence - number) == 1]
     if not here:
@@ -239,7 +239,7 @@ def _correction(reading: Reading, number: int, cue: int) -> Iterator[Correction]
     span = reading.cut(cue, max(last.span.end, cue))
     fresh = next(iter(sorted(new.values))) if new is not None else None
     value = next(iter(sorted(old.values)))
-    yield Correction(
+    yield ToldCorrection(
         reading.report.key, value, fresh, old.quantity.unit, reading.report.date or "", span
     )
 

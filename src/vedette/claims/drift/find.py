@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from vedette.claims.drift.comparing import Comparison, overlap
 from vedette.claims.drift.events import event_drift
 from vedette.claims.drift.figures import figure_drift
-from vedette.claims.drift.model import DRIFT_TYPES, Correction, Drift
+from vedette.claims.drift.model import DRIFT_TYPES, Drift, ToldCorrection
 from vedette.claims.drift.parts import part_drift
 from vedette.claims.drift.places import place_drift
 from vedette.claims.drift.quoting import quote_drift
@@ -39,7 +39,7 @@ def find_drift(
     parent_claims: Sequence[Claim],
     child_claims: Sequence[Claim],
     *,
-    corrections: Iterable[Correction] = (),
+    corrections: Iterable[ToldCorrection] = (),
 ) -> tuple[Drift, ...]:
     """What changed between a report and its parent, in the order of the child's words.
 
@@ -62,7 +62,7 @@ def drift_from(
     parents: Sequence[Report],
     claims: Mapping[str, Sequence[Claim]],
     *,
-    corrections: Iterable[Correction] = (),
+    corrections: Iterable[ToldCorrection] = (),
 ) -> tuple[Drift, ...]:
     """The drift of a report with several parents, each change told once.
 

@@ -64,7 +64,7 @@ class Drift:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ToldCorrection:
     """A figure taken back by its own source: `old` gave way to `new` (None: nothing) on `dated`.
 
     `span` are the words of the correction in `report` (its key).
