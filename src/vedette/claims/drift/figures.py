@@ -133,6 +133,8 @@ def _unit(pair: Comparison, parent: Figure, child: Figure) -> Iterator[Drift]:
         return
     if any(f.values & child.values and f.quantity.unit == now for f in pair.parent.figures):
         return
+    if was in child.clause.text.lower() or now in parent.clause.text.lower():
+        return  # "14 civilians were killed", "14 dead civilians"
     words = f"{_count(child.quantity)} {was} became {now}"
     yield pair.drift("unit_changed", parent.span, child.span, words)
 

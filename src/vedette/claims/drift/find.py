@@ -12,6 +12,7 @@ from vedette.claims.drift.parts import part_drift
 from vedette.claims.drift.places import place_drift
 from vedette.claims.drift.quoting import quote_drift
 from vedette.claims.drift.reading import read_report
+from vedette.claims.drift.reworded import reworded_drift
 from vedette.claims.drift.sources import source_drift
 from vedette.claims.drift.telling import act_drift, day_drift, omission_drift
 from vedette.claims.drift.terms import term_drift
@@ -29,6 +30,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Drift]], ...] = (
     day_drift,
     act_drift,
     omission_drift,
+    reworded_drift,
 )
 _ORDER = tuple(DRIFT_TYPES)
 

@@ -129,12 +129,14 @@ def _lost(pair: Comparison, was: Credit, clause: Clause) -> Drift | None:
     if (
         pair.inside
         or was.kind == "state"
+        or was.span.text.lower() in lexicon("drift")["sources"]["turns"]
         or not (was.names or was.plural)
         or clause.span.text.lstrip().lower().startswith("if ")
     ):
         return None
     line = pair.child.lines[clause.sentence]
-    before = pair.child.report.text[: line.span.end].lower()
+    after = pair.child.lines[line.number + 1 :][:1]  # "Talks ended. So much Berg told reporters."
+    before = pair.child.report.text[: (after[0] if after else line).span.end].lower()
     known = was.surnames | _chain(pair.parent, was.span)
     if any(re.search(rf"\b{re.escape(name)}", before) for name in known):
         return None

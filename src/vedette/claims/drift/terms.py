@@ -10,6 +10,7 @@ from vedette.claims.drift.comparing import ALIKE, Comparison, overlap
 from vedette.claims.drift.events import same_actor
 from vedette.claims.drift.model import Drift
 from vedette.claims.drift.reading import Line, Reading, terms_in
+from vedette.claims.drift.reworded import retells
 from vedette.extraction.timex import TimeHit
 from vedette.records import Claim, Span
 from vedette.resources import lexicon
@@ -52,7 +53,7 @@ def _markers(name: str) -> re.Pattern[str]:
 def _exclusions(pair: Comparison) -> Iterator[Drift]:
     for span in _excluding(pair.parent, [c.exclusion for c in pair.parent_claims]):
         terms = _terms(pair.parent, span)
-        if not terms or not passes_on(pair, span):
+        if not terms or not (passes_on(pair, span) or retells(pair, span)):
             continue
         if _markers("exclusions").search(pair.child.report.text) or any(
             c.exclusion is not None for c in pair.child_claims
