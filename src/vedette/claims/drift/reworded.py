@@ -18,7 +18,7 @@ from vedette.lineage.outlets import CARRIERS
 from vedette.records import Span
 from vedette.resources import lexicon
 
-#: Least likeness of two sentences that answer each other, and terms in common (0.2 to 0.4 tried);
+#: Least likeness of two sentences that answer each other, and terms in common (judged);
 #: with a shared figure or day less will do.
 ANSWERS, SHARED_TERMS = 0.3, 2
 WITH_FIGURE = 0.15
