@@ -1,3 +1,3 @@
 """Vedette watches a crisis through open reports and counts independent origins."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
