@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from vedette import __version__
 from vedette.products import compare_page, compare_say, words
 from vedette.products.compare_direction import points
 from vedette.products.compare_model import Comparison
-from vedette.products.html import content_policy
+from vedette.products.html import content_policy, page_environment
 
 #: Sentences of one side alone that are listed before the side-by-side view, which has them all.
 ONLY_SHOWN = 6
@@ -51,17 +51,9 @@ class _row_finder:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("vedette.products"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     environment.filters |= {
-        "shown": words.shown,
         "part": compare_say.say_part,
-        "date": words.say_date,
         "points": points,
         "probability": words.say_probability,
     }

@@ -75,7 +75,8 @@ def _plot(section: SeriesSection) -> Markup:
     return Markup(series_svg(section.verdict, section.numbers, section.anchor))
 
 
-def _environment() -> Environment:
+def page_environment() -> Environment:
+    """Templates of a page: everything escaped, an unknown name an error; words of every page."""
     environment = Environment(
         loader=PackageLoader("vedette.products"),
         autoescape=True,
@@ -83,10 +84,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"shown": words.shown, "date": words.say_date}
+    return environment
+
+
+def _environment() -> Environment:
+    environment = page_environment()
     environment.filters |= {
-        "shown": words.shown,
         "title": lambda text: words.shown(text, TITLE_LIMIT),
-        "date": words.say_date,
         "url": words.safe_url,
         "search": words.say_search,
         "origins": words.say_origins,
