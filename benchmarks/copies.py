@@ -11,8 +11,6 @@ said. ``--hits`` lists the pairs of ECB+ over the product's own threshold with w
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -31,11 +29,14 @@ from benchmarks.copies_data import (
     basil_pairs,
     copies,
     ecb_pairs,
+    folder_with,
+    parser_of,
     profiles,
     read_articles,
+    tell,
 )
 from benchmarks.copies_samples import same_language
-from benchmarks.data import absent, bench_path, faults_told
+from benchmarks.data import faults_told
 from benchmarks.report import markdown
 from benchmarks.scoring import interval, threshold, with_interval
 from vedette.lineage.calibration import prior_of
@@ -265,23 +266,14 @@ def hits(folder: Path) -> str:
 @faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path)
+    parser = parser_of(__doc__)
     parser.add_argument("--hits", action="store_true")
-    parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
-    folder = bench_path("lineage", args.data)
-    if not all((folder / name).is_file() for name in FILES):
-        print(absent(f"texts of copies ({', '.join(FILES)})", folder, "VEDETTE_BENCH"))
-        return 0
-    if args.hits:
+    folder = folder_with(FILES, "texts of copies", args.data)
+    if folder is not None and args.hits:
         print(hits(folder))
         return 0
-    result = figures(folder)
-    print(json.dumps(result) if args.json else table(result))
-    return 0
+    return tell(figures, table, folder, args.json)
 
 
 if __name__ == "__main__":

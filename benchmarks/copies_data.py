@@ -6,15 +6,17 @@ text of one half occurs in the other.
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import json_rows
+from benchmarks.data import absent, bench_path, json_rows
 from vedette.errors import VedetteError
 from vedette.lineage.profile import Profile, profile_of
 from vedette.records import Report, digest
@@ -162,3 +164,35 @@ def _joined(text: str) -> str:
     text = "\n".join(line for line in text.split("\n") if not line.startswith("http"))
     text = re.sub(r"`` ?", "“", text)
     return re.sub(r" (?=[,.;:!?%)]|'s\b|n't\b)", "", text.replace(" ''", "”").replace("''", "”"))
+
+
+def parser_of(about: str | None) -> argparse.ArgumentParser:
+    """The options that every program on these texts takes."""
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--json", action="store_true")
+    return parser
+
+
+def folder_with(names: Sequence[str], what: str, given: Path | None) -> Path | None:
+    """The folder that holds these files; None, and a line that says so, where one is absent."""
+    folder = bench_path("lineage", given)
+    if all((folder / name).is_file() for name in names):
+        return folder
+    print(absent(f"{what} ({', '.join(names)})", folder, "VEDETTE_BENCH"))
+    return None
+
+
+def tell(
+    figures: Callable[[Path], dict[str, Any]],
+    table: Callable[[dict[str, Any]], str],
+    folder: Path | None,
+    as_json: bool,
+) -> int:
+    """Print the figures of a folder, as JSON or a table; 0 also when there is no folder."""
+    if folder is not None:
+        result = figures(folder)
+        print(json.dumps(result) if as_json else table(result))
+    return 0

@@ -14,9 +14,7 @@ says so. Times are of the processor, for one text made ready and for one pair co
 
 from __future__ import annotations
 
-import argparse
 import importlib
-import json
 import logging
 import sys
 import time
@@ -29,8 +27,19 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.copies_data import SHOWN, TUNED, Pair, basil_pairs, copies, profile, read_articles
-from benchmarks.data import absent, bench_path, faults_told
+from benchmarks.copies_data import (
+    SHOWN,
+    TUNED,
+    Pair,
+    basil_pairs,
+    copies,
+    folder_with,
+    parser_of,
+    profile,
+    read_articles,
+    tell,
+)
+from benchmarks.data import faults_told
 from benchmarks.report import markdown
 from benchmarks.scoring import interval, threshold, with_interval
 from vedette.errors import VedetteError
@@ -218,19 +227,8 @@ def table(result: dict[str, Any]) -> str:
 @faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args(argv)
-    folder = bench_path("lineage", args.data)
-    if not all((folder / name).is_file() for name in FILES):
-        print(absent(f"texts of copies ({', '.join(FILES)})", folder, "VEDETTE_BENCH"))
-        return 0
-    result = figures(folder)
-    print(json.dumps(result) if args.json else table(result))
-    return 0
+    args = parser_of(__doc__).parse_args(argv)
+    return tell(figures, table, folder_with(FILES, "texts of copies", args.data), args.json)
 
 
 if __name__ == "__main__":

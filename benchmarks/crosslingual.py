@@ -13,8 +13,6 @@ articles, figures from the other.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -23,9 +21,20 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.copies_data import SHOWN, TUNED, Article, Pair, basil_pairs, profiles, read_articles
+from benchmarks.copies_data import (
+    SHOWN,
+    TUNED,
+    Article,
+    Pair,
+    basil_pairs,
+    folder_with,
+    parser_of,
+    profiles,
+    read_articles,
+    tell,
+)
 from benchmarks.copies_samples import nearest, translations
-from benchmarks.data import absent, bench_path, faults_told
+from benchmarks.data import faults_told
 from benchmarks.report import markdown
 from benchmarks.scoring import interval, threshold, with_interval
 from vedette.lineage.calibration import probability_of
@@ -159,19 +168,8 @@ def _shown(got: dict[str, Any]) -> str:
 @faults_told
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line; 0 when the sets are absent."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args(argv)
-    folder = bench_path("lineage", args.data)
-    if not all((folder / name).is_file() for name in FILES):
-        print(absent(f"texts with translations ({', '.join(FILES)})", folder, "VEDETTE_BENCH"))
-        return 0
-    result = figures(folder)
-    print(json.dumps(result) if args.json else table(result))
-    return 0
+    args = parser_of(__doc__).parse_args(argv)
+    return tell(figures, table, folder_with(FILES, "texts with translations", args.data), args.json)
 
 
 if __name__ == "__main__":
